@@ -1,0 +1,51 @@
+import { randomBytes } from "node:crypto";
+
+const PREFIXES = {
+  user: "usr",
+  signIn: "sin",
+  setupLink: "stp",
+  workspace: "wsp",
+  invitation: "inv",
+  token: "tok",
+  agent: "agt",
+  import: "imp",
+  session: "ses",
+  verdict: "ver",
+  dream: "drm",
+  item: "itm",
+  lesson: "les",
+  evidence: "evd",
+  flag: "flg",
+  review: "rev",
+  release: "rel",
+  destination: "dst",
+  delivery: "dlv",
+  request: "req",
+} as const;
+
+export type IdKind = keyof typeof PREFIXES;
+
+/** A new prefixed UUIDv7 (RFC 9562, section 5.7) as 32 hex digits: sorts by creation time to the millisecond. */
+export function newId(kind: IdKind, now: number = Date.now()): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(now, 0, 6);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  return `${PREFIXES[kind]}_${bytes.toString("hex")}`;
+}
+
+/** Whether `value` has the form of an id of this kind. Anything else is simply "not found". */
+export function isId(kind: IdKind, value: string): boolean {
+  return value.length === 36 && value.startsWith(`${PREFIXES[kind]}_`) && /^[0-9a-f]{32}$/.test(value.slice(4));
+}
+
+/** The public id of an event: its session's hex and its ordinal. */
+export function eventId(sessionId: string, index: number): string {
+  return `evt_${sessionId.slice(4)}_${index}`;
+}
+
+/** The session and ordinal behind an event's public id, or null when it has another form. */
+export function parseEventId(id: string): { sessionId: string; index: number } | null {
+  const match = /^evt_([0-9a-f]{32})_(\d{1,9})$/.exec(id);
+  return match ? { sessionId: `ses_${match[1]}`, index: Number(match[2]) } : null;
+}
