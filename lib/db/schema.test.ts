@@ -118,15 +118,16 @@ test("the database refuses states that cannot be", async () => {
     ],
     [
       "a second draft",
-      sql("INSERT INTO releases (id, workspace_id, number, state) VALUES ($1, $2, 2, 'draft'), ($3, $2, 3, 'draft')", [
-        newId("release"),
-        other.id,
-        newId("release"),
-      ]),
+      () =>
+        sql("INSERT INTO releases (id, workspace_id, number, state) VALUES ($1, $2, 2, 'draft'), ($3, $2, 3, 'draft')", [
+          newId("release"),
+          other.id,
+          newId("release"),
+        ]),
     ],
     [
       "a release in force that nobody published",
-      sql("INSERT INTO releases (id, workspace_id, number, state) VALUES ($1, $2, 4, 'in_force')", [newId("release"), other.id]),
+      () => sql("INSERT INTO releases (id, workspace_id, number, state) VALUES ($1, $2, 4, 'in_force')", [newId("release"), other.id]),
     ],
   ];
   for (const [what, attempt] of refused) await expect(attempt(), what).rejects.toThrow(/violates|append-only/);
