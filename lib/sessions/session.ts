@@ -36,6 +36,31 @@ export interface VerdictDraft {
   eventIndex: number | null;
 }
 
+/** One agent's context inside a session. */
+export interface ThreadDraft {
+  sourceId: string;
+  agentName: string;
+  role: "lead" | "specialist";
+  parent: number | null;
+  title: string;
+}
+
+/** What a session was working towards. */
+export interface OutcomeDraft {
+  sourceId: string;
+  goal: string;
+  rubric: string;
+}
+
+/** Guidance that the source's content shows the agent was given. `sha256` is that of the text as it stood there, UTF-8. */
+export interface GuidanceFound {
+  /** What carried it: a file such as CLAUDE.md, a system prompt, a skill, a memory. */
+  kind: "file" | "system" | "skill" | "memory" | "reminder";
+  name: string;
+  sha256: string;
+  eventIndex: number | null;
+}
+
 /** Did it succeed? Reward ≥ 1 or satisfied: yes. Lower reward, failed, max iterations: no. Else left out of comparisons. */
 export function succeeded(verdict: VerdictResult | null, reward: number | null): boolean | null {
   if (verdict === "satisfied") return true;
