@@ -216,7 +216,8 @@ CREATE TABLE events (
   PRIMARY KEY (session_id, index),
   FOREIGN KEY (workspace_id, session_id) REFERENCES sessions (workspace_id, id) ON DELETE CASCADE
 );
-CREATE INDEX events_text ON events USING gin (to_tsvector('simple', left(text, 262144)));
+-- Slashes and dots become spaces: else a path or an address is one word, and nobody finds the file by its name.
+CREATE INDEX events_text ON events USING gin (to_tsvector('simple', replace(replace(left(text, 262144), '/', ' '), '.', ' ')));
 
 -- The text of an event beyond its first 262,144 characters, in pieces that to_tsvector accepts, for search only.
 CREATE TABLE event_overflow (
@@ -229,7 +230,7 @@ CREATE TABLE event_overflow (
   FOREIGN KEY (session_id, index) REFERENCES events (session_id, index) ON DELETE CASCADE,
   FOREIGN KEY (workspace_id, session_id) REFERENCES sessions (workspace_id, id) ON DELETE CASCADE
 );
-CREATE INDEX event_overflow_text ON event_overflow USING gin (to_tsvector('simple', text));
+CREATE INDEX event_overflow_text ON event_overflow USING gin (to_tsvector('simple', replace(replace(text, '/', ' '), '.', ' ')));
 
 -- The source's own bytes, one row a record. A record that no rule understood has kind 'unknown' and no event.
 CREATE TABLE records (
@@ -517,6 +518,27 @@ CREATE TABLE release_items (
 );
 CREATE INDEX release_items_lesson ON release_items (lesson_id);
 
+-- The approved operations that a release carries out, and on whose approval: a retirement leaves no item that could say so.
+CREATE TABLE release_changes (
+  workspace_id text NOT NULL,
+  release_id   text NOT NULL,
+  lesson_id    text NOT NULL,
+  revision_id  text NOT NULL,
+  sha256       text NOT NULL,
+  review_id    text NOT NULL,
+  decision     text NOT NULL DEFAULT 'approve' CHECK (decision = 'approve'),
+  operation    text NOT NULL CHECK (operation IN ('add', 'revise', 'merge', 'retire')),
+  item_id      text NOT NULL,
+  targets      text[] NOT NULL DEFAULT '{}',
+  joined_at    timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (release_id, lesson_id),
+  UNIQUE (release_id, item_id),
+  FOREIGN KEY (workspace_id, release_id) REFERENCES releases (workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, item_id) REFERENCES items (workspace_id, id),
+  FOREIGN KEY (workspace_id, review_id, lesson_id, revision_id, sha256, decision) REFERENCES reviews (workspace_id, id, lesson_id, revision_id, sha256, decision)
+);
+CREATE INDEX release_changes_lesson ON release_changes (lesson_id);
+
 CREATE TABLE destinations (
   id           text PRIMARY KEY CHECK (id ~ '^dst_[0-9a-f]{32}$'),
   workspace_id text NOT NULL REFERENCES workspaces (id) ON DELETE CASCADE,
@@ -545,6 +567,8 @@ CREATE TABLE deliveries (
   read_at           timestamptz(3),
   FOREIGN KEY (workspace_id, release_id) REFERENCES releases (workspace_id, id) ON DELETE CASCADE
 );
+-- One record for a session, a release and the same items, however often they are fetched.
+CREATE UNIQUE INDEX deliveries_once ON deliveries (workspace_id, session_source_id, release_id, destination, md5(items::text)) WHERE session_source_id IS NOT NULL;
 CREATE INDEX deliveries_session ON deliveries (workspace_id, session_source_id);
 CREATE INDEX deliveries_release ON deliveries (release_id, delivered_at DESC);
 
@@ -607,3 +631,4 @@ BEGIN
   RETURN coalesce(NEW, OLD);
 END $$;
 CREATE TRIGGER release_items_fixed BEFORE INSERT OR UPDATE OR DELETE ON release_items FOR EACH ROW EXECUTE FUNCTION refuse_published_change();
+CREATE TRIGGER release_changes_fixed BEFORE INSERT OR UPDATE OR DELETE ON release_changes FOR EACH ROW EXECUTE FUNCTION refuse_published_change();
