@@ -1,0 +1,94 @@
+import { canonicalJson, sha256 } from "@/lib/text/hash";
+import { type AppliesTo, normaliseAppliesTo } from "./audience";
+import { indexOf } from "./release-index";
+
+/** A release as an ordered set of items, and what an approved operation does to it. Pure: no framework, no database. */
+
+export const OPERATIONS = ["add", "revise", "merge", "retire"] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+/** The largest file that a destination takes, in bytes: a Claude memory store's limit. */
+export const MAX_FILE_BYTES = 102_400;
+/** From here on a release is long enough to crowd an agent's context, in bytes: a warning, never a refusal. */
+export const LARGE_RELEASE_BYTES = 65_536;
+
+/** One place in a release: which bytes stand at a path, and on which review. */
+export interface Placed {
+  itemId: string;
+  path: string;
+  lessonId: string;
+  revisionId: string;
+  sha256: string;
+  reviewId: string;
+  decision: "approve" | "adopt";
+}
+
+/** An approved operation that waits in a draft or was carried out by a release. */
+export interface Change {
+  operation: Operation;
+  /** The item that carries the new bytes; for a retirement, the one that goes. */
+  itemId: string;
+  path: string;
+  lessonId: string;
+  revisionId: string;
+  sha256: string;
+  reviewId: string;
+  /** Further items that go out of force with it, by id. */
+  targets: readonly string[];
+}
+
+/** What the manifest of a release says about one item, with the text that its index is made from. */
+export interface ManifestItem {
+  path: string;
+  lessonId: string;
+  revisionId: string;
+  sha256: string;
+  title: string;
+  trigger: string;
+  appliesTo: AppliesTo;
+}
+
+/** Order of a release: by path, in code units, so that it is the same on every machine. */
+export function inOrder<T extends { path: string }>(items: readonly T[]): T[] {
+  return [...items].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+
+/** The items that a change replaces or takes out of force. */
+export function touchedBy(change: Pick<Change, "itemId" | "targets">): string[] {
+  return [...new Set([change.itemId, ...change.targets])];
+}
+
+/** The release in force with the approved operations carried out, in order. */
+export function applyChanges(base: readonly Placed[], changes: readonly Change[]): Placed[] {
+  const items = new Map(base.map((item) => [item.itemId, item]));
+  for (const change of changes) {
+    for (const id of touchedBy(change)) items.delete(id);
+    if (change.operation === "retire") continue;
+    const { itemId, path, lessonId, revisionId, reviewId } = change;
+    items.set(itemId, { itemId, path, lessonId, revisionId, sha256: change.sha256, reviewId, decision: "approve" });
+  }
+  return inOrder([...items.values()]);
+}
+
+/** The first change already waiting that touches an item of `next`: each was reviewed against what is in force, so only one may stand. */
+export function collision(waiting: readonly Change[], next: Pick<Change, "itemId" | "targets" | "lessonId">): Change | null {
+  const touched = new Set(touchedBy(next));
+  return waiting.find((change) => change.lessonId !== next.lessonId && touchedBy(change).some((id) => touched.has(id))) ?? null;
+}
+
+/**
+ * The SHA-256 that names a release's content: everything that steers an agent, order and index included, and nothing else, so
+ * that a return to an earlier release has the earlier hash. `items` in release order.
+ */
+export function releaseDigest(items: readonly ManifestItem[]): { sha256: string; index: string } {
+  const index = indexOf(items);
+  const manifest = items.map((item, position) => ({
+    path: item.path,
+    lessonId: item.lessonId,
+    revision: item.revisionId,
+    sha256: item.sha256,
+    appliesTo: normaliseAppliesTo(item.appliesTo),
+    position,
+  }));
+  return { sha256: sha256(canonicalJson({ items: manifest, index: sha256(index) })), index };
+}
