@@ -1,0 +1,48 @@
+import { isNegated, type PatternRule } from "./rule";
+
+const review = (name: string, message: string, pattern: RegExp): PatternRule => ({
+  rule: `capability.${name}`,
+  severity: "review",
+  message,
+  pattern,
+  accept: (match, text) => name === "disables_check" || !isNegated(match, text),
+});
+
+/** What a lesson would let an agent do that its evidence does not show anyone asking for. */
+export const CAPABILITY_RULES: readonly PatternRule[] = [
+  review(
+    "network",
+    "Has the agent use the network.",
+    /\b(?:curl|wget|netcat|nc -|ssh|scp|rsync|ftp)\b\s|\b(?:download|fetch|upload|request|call|open|visit|browse)\b[^.\n]{0,40}\b(?:https?:|url|web ?(?:page|site|hook)|endpoint|remote|internet)\b|\b(?:git clone|npm install|pip install|npx)\b/i,
+  ),
+  review(
+    "execution",
+    "Has the agent run code or commands.",
+    /\b(?:run|execute|exec|invoke|launch|eval|start)\b[^.\n]{0,30}\b(?:scripts?|commands?|shell|binary|bash|powershell|terminal|code|program|macro)\b|\b(?:bash|sh|zsh|python3?|node|powershell)\s{1,2}-[ce]\b|\|\s{0,2}(?:ba|z)?sh\b|\b(?:subprocess|os\.system|child_process|eval)\b/i,
+  ),
+  review(
+    "deletion",
+    "Has the agent delete or overwrite something.",
+    /\b(?:delete|drop|truncate|wipe|purge|erase|destroy|overwrite|unlink)\b\s{1,2}\S|\brm\s{1,2}-[rf]{1,2}\b|\b(?:force[- ]push|push --force|push -f|reset --hard|git clean)\b/i,
+  ),
+  review(
+    "credentials",
+    "Has the agent handle credentials.",
+    /\b(?:use|read|enter|paste|send|share|print|copy|log|collect|request|ask for|include|provide|store|export)\b[^.\n]{0,40}\b(?:passwords?|credentials?|api[- ]?keys?|access[- ]?keys?|secrets?|tokens?|private keys?|cookies|one[- ]time codes?|otp)\b|\.env\b|\bid_rsa\b|\.aws\/credentials/i,
+  ),
+  review(
+    "privilege",
+    "Has the agent take or give more rights.",
+    /\b(?:sudo|doas|run as root|as administrator|chmod\s{1,2}(?:-R\s{1,2})?[0-7]{3,4}|chown|setuid)\b|\b(?:grant|give|elevate|escalate|raise|assume)\b[^.\n]{0,30}\b(?:admin(?:istrator)?|root|permissions?|privileges?|access|role|rights)\b|\b(?:admin|root|superuser) (?:access|rights|privileges|mode)\b/i,
+  ),
+  review(
+    "disables_check",
+    "Switches off or passes by a check.",
+    /--no-verify|--force\b|--yes\b|\b(?:disable|skip|bypass|turn(?:ing)? off|switch(?:ing)? off|suppress|circumvent|omit|waive|ignore|stop|remove)\b[^.\n]{0,30}\b(?:checks?|tests?|verification|verify(?:ing)?|validation|lint(?:er|ing)?|hooks?|reviews?|approvals?|confirmation|authentication|authorization|certificates?|tls|ssl|firewall|guard(?:rail)?s?|safety|polic(?:y|ies)|audit|logging|monitoring|antivirus|sandbox|2fa|mfa|identity)\b|\bwithout (?:asking(?: for)?|waiting for|checking|verifying|confirming|confirmation|approval|review|authentication|authenticating)\b/i,
+  ),
+  review(
+    "sends_data",
+    "Has the agent send data somewhere.",
+    /\b(?:send|forward|upload|post|e-?mail|share|transmit|exfiltrate|copy|leak|bcc|report|submit|push)\b[^.\n]{0,60}\bto\b[^.\n]{0,40}(?:https?:\/\/|@[a-z0-9-]+\.|\b(?:webhook|endpoint|external|third[- ]part(?:y|ies)|outside|remote server|e-?mail address|pastebin|gist|bucket)\b)/i,
+  ),
+];
