@@ -12,6 +12,8 @@ export interface EventDraft {
   thread: number;
   type: string;
   speaker: Speaker;
+  /** Who typed it, as the source names them (a message's `name` or `user`), for counting people; absent when it does not say. */
+  person?: string | null;
   at: Date | null;
   sourceId: string | null;
   /** For agent.tool_use and agent.tool_result. */
