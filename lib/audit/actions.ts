@@ -33,6 +33,7 @@ export const AUDIT_ACTIONS = [
   "lesson.held_back",
   "lesson.quarantined",
   "lesson.superseded",
+  "lesson.refreshed",
   "lesson.released_from_hold",
   "lesson.edited",
   "lesson.approved",
