@@ -1,0 +1,183 @@
+import { mask } from "@/lib/text/mask";
+import type { EventDraft, Speaker } from "@/lib/sessions/session";
+import { type Arguments, changedArguments, parseArguments, verbOf } from "./calls";
+import { faultOf } from "./fault";
+import { BOUNDS, type ErrorFeature, type SessionFeatures, type Span, type ToolUse } from "./features";
+import { opening, tellingLine } from "./said";
+
+interface Call {
+  event: number;
+  tool: string;
+  verb: string;
+  speaker: Speaker;
+  thread: number;
+  source: string | null;
+  args: Arguments | null;
+  span: Span;
+}
+
+interface Open {
+  error: ErrorFeature;
+  call: Call;
+  seen: number;
+  via: string[];
+}
+
+/** Calls waiting for their answer, and errors waiting for what resolves them: bounded, the oldest go. */
+const WAITING = 256;
+const OPEN = 8;
+/** Calls after an error within which a success counts as its recovery. */
+const WITHIN = 12;
+
+/** Follows calls and answers of a session: tokens, errors, what came after them. */
+export class Calls {
+  private readonly waiting = new Map<string, Call>();
+  private readonly last = new Map<number, Call>();
+  private readonly open: Open[] = [];
+  private readonly uses = new Map<string, ToolUse>();
+  private readonly tokens = new Map<string, number>();
+  private readonly masks = new Map<string, string>();
+
+  constructor(private readonly features: SessionFeatures) {}
+
+  called(index: number, event: EventDraft): void {
+    const source = event.toolArguments;
+    const args = parseArguments(source);
+    const stretch = opening(event.text);
+    const call: Call = {
+      event: index,
+      tool: (event.toolName ?? "").slice(0, 120),
+      verb: verbOf(args),
+      speaker: event.speaker,
+      thread: event.thread,
+      source,
+      args,
+      span: { event: index, ...stretch },
+    };
+    this.last.set(event.thread, call);
+    if (event.toolUseId === null) return;
+    if (this.waiting.size >= WAITING) {
+      const oldest = this.waiting.keys().next().value;
+      if (oldest !== undefined) this.waiting.delete(oldest);
+    }
+    this.waiting.set(event.toolUseId, call);
+  }
+
+  /** The tool that an answer or a refusal is about. */
+  toolOf(event: EventDraft): { tool: string; verb: string } {
+    const call = this.callOf(event);
+    return { tool: call?.tool ?? event.toolName ?? "", verb: call?.verb ?? "" };
+  }
+
+  answered(index: number, event: EventDraft): void {
+    const call = this.callOf(event);
+    const tool = call?.tool ?? (event.toolName ?? "").slice(0, 120);
+    if (tool === "") return;
+    const verb = call?.verb ?? "";
+    const caller: Speaker = event.speaker === "simulator" || event.speaker === "harness" ? event.speaker : (call?.speaker ?? "agent");
+    const line = event.isError ? tellingLine(event.text) : null;
+    const use = this.use(tool, verb, caller);
+    if (!event.isError) {
+      use.ok++;
+      if (call && use.good === null && call.span.end > call.span.start) use.good = call.span;
+      this.token(`${caller}>${verb === "" ? tool : `${tool}:${verb}`}:ok`);
+      this.resolve(call, tool, verb);
+      return;
+    }
+    use.errors++;
+    const said = line === null ? "" : event.text.slice(line.start, line.end);
+    const template = this.mask(said);
+    this.token(`${caller}>${verb === "" ? tool : `${tool}:${verb}`}:error#${template}`);
+    this.pass(event.thread);
+    if (line === null) return;
+    if (this.features.errors.length >= BOUNDS.errors) {
+      this.features.cut++;
+      return;
+    }
+    const error: ErrorFeature = {
+      tool,
+      verb,
+      mask: template,
+      fault: faultOf(caller, said),
+      said: { event: index, ...line },
+      call: call && call.span.end > call.span.start ? call.span : null,
+      recovery: null,
+    };
+    this.features.errors.push(error);
+    if (!call) return;
+    if (this.open.length >= OPEN) this.open.shift();
+    this.open.push({ error, call, seen: 0, via: [] });
+  }
+
+  /** The session is over: an error that was followed by another tool's success, and never tried again, says so. */
+  close(): void {
+    this.open.length = 0;
+  }
+
+  private callOf(event: EventDraft): Call | undefined {
+    if (event.toolUseId !== null) return this.waiting.get(event.toolUseId);
+    return this.last.get(event.thread);
+  }
+
+  private resolve(call: Call | undefined, tool: string, verb: string): void {
+    if (!call) return;
+    for (let at = 0; at < this.open.length; at++) {
+      const open = this.open[at]!;
+      if (open.call.thread !== call.thread || open.call.event === call.event) continue;
+      if (open.call.tool === tool && open.call.verb === verb) {
+        const changed = changedArguments(open.call.args, call.args);
+        const same = changed === null ? open.call.source === call.source : changed.length === 0;
+        const how = same ? (open.via.length > 0 ? "steps" : "retry") : "arguments";
+        open.error.recovery = { how, changed: changed ?? [], via: open.via, call: call.span };
+        this.open.splice(at--, 1);
+        continue;
+      }
+      if (open.via.length < 3 && !open.via.includes(tool)) open.via.push(tool);
+      if (open.error.recovery === null) open.error.recovery = { how: "other", changed: [], via: [tool], call: call.span };
+    }
+    this.pass(call.thread);
+  }
+
+  /** One more call of the thread has gone by. */
+  private pass(thread: number): void {
+    for (let at = 0; at < this.open.length; at++) {
+      const open = this.open[at]!;
+      if (open.call.thread === thread && ++open.seen > WITHIN) this.open.splice(at--, 1);
+    }
+  }
+
+  private use(tool: string, verb: string, caller: Speaker): ToolUse {
+    const key = `${caller}\u0000${tool}\u0000${verb}`;
+    const known = this.uses.get(key);
+    if (known) return known;
+    const use: ToolUse = { tool, verb, ok: 0, errors: 0, good: null };
+    this.uses.set(key, use);
+    if (caller === "simulator" || caller === "harness") return use;
+    if (this.features.tools.length < BOUNDS.tools) this.features.tools.push(use);
+    else this.features.cut++;
+    return use;
+  }
+
+  private token(token: string): void {
+    let ordinal = this.tokens.get(token);
+    if (ordinal === undefined) {
+      if (this.features.tokens.length >= BOUNDS.tokens) {
+        this.features.cut++;
+        return;
+      }
+      ordinal = this.features.tokens.length;
+      this.tokens.set(token, ordinal);
+      this.features.tokens.push(token);
+    }
+    if (this.features.steps.length < BOUNDS.steps) this.features.steps.push(ordinal);
+    else this.features.cut++;
+  }
+
+  private mask(said: string): string {
+    const known = this.masks.get(said);
+    if (known !== undefined) return known;
+    const template = mask(said);
+    if (this.masks.size < 1000) this.masks.set(said, template);
+    return template;
+  }
+}

@@ -1,0 +1,46 @@
+/** How one language says that something is to be done, or not to be done, from now on. Rules as data, a table a language. */
+export interface CueTable {
+  /** BCP 47. */
+  language: string;
+  /** Frequent small words, by which the language is recognised; none of them counts as an object. */
+  small: ReadonlySet<string>;
+  /** What may stand before the verb and says nothing about what is wanted. */
+  opening: RegExp;
+  /** Words that make a wish last: always, never, from now on. Whole sentence. */
+  persistent: RegExp;
+  /** The same words taken out before the verb is looked for. */
+  cueWords: RegExp;
+  /** That it is not to be done. Whole sentence. */
+  negative: RegExp;
+  /** Taken out with the negation. */
+  negativeWords: RegExp;
+  /** Verbs of instructions in the form that a sentence begins with, mapped to the form that findings use. */
+  verbs: ReadonlyMap<string, string>;
+  /** First words that make it a statement, a question or a greeting rather than a wish. */
+  notWishes: ReadonlySet<string>;
+  /** Idioms that look like a wish. */
+  idioms: RegExp;
+  /** Splits "use x instead of y" into what is wanted (1) and what is not (2), or null. */
+  contrast: RegExp;
+  /** Whether the verb may stand last, as an infinitive ("bitte immer erst fragen"). */
+  verbFinal: RegExp | null;
+  /** Whether a word after a cue can be a verb that the table does not list. */
+  mayBeVerb: RegExp;
+}
+
+/** `use apply=use` → two forms of one verb. */
+export function verbs(list: string): ReadonlyMap<string, string> {
+  return new Map(
+    list
+      .trim()
+      .split(/\s+/)
+      .map((entry) => {
+        const [form, base] = entry.split("=");
+        return [form!, base ?? form!] as const;
+      }),
+  );
+}
+
+export function words(list: string): ReadonlySet<string> {
+  return new Set(list.trim().split(/\s+/));
+}

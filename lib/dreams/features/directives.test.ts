@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { readDirectives } from "./directives";
+
+const read = (text: string) =>
+  readDirectives(text).directives.map((d) => `${d.polarity} ${d.verb} [${d.objects.join(" ")}]${d.instead.length > 0 ? ` not [${d.instead.join(" ")}]` : ""}${d.persistent ? " !" : ""}`);
+
+test.each([
+  ["Always use tabs.", ["do use [tab] !"]],
+  ["Never use tabs", ["do_not use [tab] !"]],
+  ["Please use tabs instead of spaces", ["do use [tab] not [space]"]],
+  ["From now on, run the linter before you commit.", ["do run [linter commit] !"]],
+  ["don't touch package-lock.json", ["do_not touch [package-lock.json]"]],
+  ["We never refund to a gift card.", ["do_not refund [gift card] !"]],
+  ["Stop adding comments to tests", ["do_not add [comment test] !"]],
+  ["You should always confirm the order id before cancelling.", ["do confirm [order id cancelling] !"]],
+  ["update changelog.md as well", ["do update [changelog.md well]"]],
+  ["commit", []],
+  ["commit this", []],
+  ["Never mind, it works now", []],
+  ["I never received my order", []],
+  ["Why did you never answer?", []],
+  ["I always pay with a card", []],
+  ["When a customer is angry, always apologize first.", ["do apologize [first] !"]],
+  ["Bitte immer zuerst die Rechnung prüfen.", ["do prüfen [zuerst rechnung] !"]],
+  ["Verwende nie Tabs.", ["do_not verwenden [tab] !"]],
+  ["Nutze ab jetzt pnpm statt npm.", ["do verwenden [pnpm] not [npm] !"]],
+  ["> Always use tabs\nok", []],
+  ["```\nalways use tabs\n```", []],
+])("%s", (text, expected) => expect(read(text)).toEqual(expected));
+
+test("a language without a table is reported, not guessed", () => {
+  expect(readDirectives("Utilisez toujours des tabulations pour les fichiers.")).toEqual({ directives: [], unread: "fr" });
+  expect(readDirectives("常に タブ を 使って ください")).toEqual({ directives: [], unread: "und" });
+});
+
+test("a pasted plan is nobody's wish", () => {
+  expect(readDirectives(`Implement the following plan:\n# Plan\n## Context\n- Always use tabs\n- Never push\n1. Run x\n2. Run y`).directives).toEqual([]);
+});
+
+test("offsets name the sentence exactly", () => {
+  const text = "Thanks!  Never push to main. Then stop.";
+  const [wish] = readDirectives(text).directives;
+  expect(text.slice(wish!.start, wish!.end)).toBe("Never push to main.");
+});

@@ -1,0 +1,128 @@
+import type { CueTable } from "./cues/cue-table";
+import { tableFor } from "./cues/language";
+import { clip } from "./said";
+
+export interface Directive {
+  language: string;
+  polarity: "do" | "do_not";
+  verb: string;
+  objects: string[];
+  instead: string[];
+  persistent: boolean;
+  /** Where the sentence stands in the text. */
+  start: number;
+  end: number;
+}
+
+export interface Reading {
+  directives: Directive[];
+  /** The language, when it has no cue table. */
+  unread: string | null;
+}
+
+const READ_UP_TO = 4000;
+const SENTENCE_UP_TO = 320;
+const NOTHING: Reading = { directives: [], unread: null };
+
+/** Words of one sentence, lower case: letters with inner marks, names with dots, slashes or underscores kept whole. */
+export function tokensOf(text: string): string[] {
+  return text.toLowerCase().replace(/[’ʼ]/g, "'").match(/@?[\p{L}\p{N}_](?:[\p{L}\p{N}_'./@+#-]*[\p{L}\p{N}_+#])?/gu) ?? [];
+}
+
+/** Plurals and case endings that do not change what a word is about. */
+function stem(word: string): string {
+  if (word.length >= 4 && /[^su]s$/.test(word) && !word.includes(".")) return word.replace(/ies$/, "y").replace(/s$/, "");
+  return word;
+}
+
+/** A pasted plan or log rather than something typed: headings, lists, many lines. The importer says so too; this is the second look. */
+function isPasted(text: string): boolean {
+  const lines = text.split("\n", 60);
+  if (lines.length >= 25) return true;
+  const shaped = lines.filter((line) => /^\s*(?:#{1,6}\s|[-*+]\s|\d+[.)]\s|\||```|>|\[|at\s)/.test(line)).length;
+  return lines.length >= 6 && shaped * 2 >= lines.length;
+}
+
+function* sentences(text: string): Generator<{ start: number; end: number }> {
+  // Code, quotations and tags are somebody else's words: blanked out, so that offsets stay.
+  const clean = text
+    .slice(0, READ_UP_TO)
+    .replace(/```[\s\S]*?(?:```|$)/g, (match) => " ".repeat(match.length))
+    .replace(/^[ \t]*>.*$/gm, (match) => " ".repeat(match.length))
+    .replace(/<[a-z][\w-]*>[\s\S]*?<\/[a-z][\w-]*>/g, (match) => " ".repeat(match.length));
+  const pattern = /[^\n.!?;]+(?:[.](?=\S)[^\n.!?;]*)*[.!?;]*/g;
+  for (const match of clean.matchAll(pattern)) {
+    const body = match[0];
+    const from = match.index + (body.length - body.trimStart().length);
+    const to = match.index + body.trimEnd().length;
+    if (to > from) yield { start: from, end: to };
+  }
+}
+
+function objectsOf(part: string, table: CueTable): string[] {
+  const result: string[] = [];
+  for (const token of tokensOf(part)) {
+    if (table.small.has(token)) continue;
+    const word = stem(token);
+    if (!result.includes(word)) result.push(word);
+    if (result.length === 8) break;
+  }
+  return result;
+}
+
+/** Reads one sentence as a wish, or null. */
+export function readSentence(sentence: string, table: CueTable): Omit<Directive, "start" | "end"> | null {
+  const flat = sentence.replace(/[’ʼ]/g, "'").replace(/^[\s\-*•"'“„]+/, "").replace(/\s+/g, " ").trim();
+  if (table.idioms.test(flat)) return null;
+  const persistent = table.persistent.test(flat);
+  const polite = table.opening.exec(flat)?.[0] ?? "";
+  if (/\?\s*$/.test(flat) && !persistent && !/\byou\b|\bdu\b|\bsie\b/i.test(polite)) return null;
+  let core = flat.slice(polite.length);
+  // "When x, do y": the condition stays among the objects, the wish is what follows.
+  const condition = /^(?:when(?:ever)?|if|before|after|wenn|falls|bevor|sobald)\b([^,]{3,120}),\s*(.+)$/i.exec(core);
+  if (condition) core = condition[2]!.replace(table.opening, "");
+  const ours = persistent ? /^(?:we|our team|the team|people here|wir)\s+(?=always\b|never\b|immer\b|nie\b|niemals\b)/i.exec(core) : null;
+  if (ours) core = core.slice(ours[0].length);
+  const negative = table.negative.test(core.split(table.contrast).length > 2 ? (table.contrast.exec(core)?.[1] ?? core) : core) || /\b(?:under no circumstances|never)\b/i.test(polite);
+  core = core.replace(table.negativeWords, " ").replace(table.cueWords, " ").replace(/\s+/g, " ").trim().replace(table.opening, "");
+  const contrast = table.contrast.exec(core);
+  const wanted = contrast ? contrast[1]! : core;
+  const words = tokensOf(wanted);
+  const first = words[0];
+  if (first === undefined) return null;
+  let verb = table.verbs.get(first);
+  let rest = wanted;
+  if (verb !== undefined) rest = wanted.slice(wanted.toLowerCase().indexOf(first) + first.length);
+  else if (table.verbFinal && table.verbFinal.test(words.at(-1)!) && words.length > 1) {
+    const last = words.at(-1)!;
+    verb = table.verbs.get(last) ?? last;
+    rest = wanted.slice(0, wanted.toLowerCase().lastIndexOf(last));
+  } else if (negative && first.endsWith("ing") && table.language === "en") {
+    verb = table.verbs.get(first.slice(0, -3)) ?? table.verbs.get(`${first.slice(0, -3)}e`) ?? first;
+    rest = wanted.slice(wanted.toLowerCase().indexOf(first) + first.length);
+  } else if ((persistent || negative) && !table.notWishes.has(first) && !table.small.has(first) && table.mayBeVerb.test(first) && !/(?:ed|ly|ing)$/.test(first)) {
+    verb = first;
+    rest = wanted.slice(wanted.toLowerCase().indexOf(first) + first.length);
+  }
+  if (verb === undefined) return null;
+  const objects = objectsOf(rest, table);
+  const instead = contrast ? objectsOf(contrast[2]!, table) : [];
+  if (objects.length === 0 && instead.length === 0) return null;
+  return { language: table.language, polarity: negative ? "do_not" : "do", verb, objects, instead, persistent };
+}
+
+/** What a person's typed words ask for. Pure. Reads the first 4,000 units. */
+export function readDirectives(text: string): Reading {
+  if (text.length === 0 || isPasted(text)) return NOTHING;
+  const all = tokensOf(text.slice(0, READ_UP_TO));
+  const table = tableFor(all);
+  if (table === null) return NOTHING;
+  if (typeof table === "string") return all.length >= 4 ? { directives: [], unread: table } : NOTHING;
+  const directives: Directive[] = [];
+  for (const { start, end } of sentences(text)) {
+    if (end - start > SENTENCE_UP_TO) continue;
+    const wish = readSentence(text.slice(start, end), table);
+    if (wish) directives.push({ ...wish, ...clip(text, start, end, SENTENCE_UP_TO) });
+  }
+  return { directives, unread: null };
+}

@@ -1,0 +1,127 @@
+import type { FeatureBuilder, FeatureExtractor, SessionTail } from "@/lib/sessions/import/feature-extractor";
+import type { EventDraft } from "@/lib/sessions/session";
+import { sha256 } from "@/lib/text/hash";
+import { Calls } from "./call-tracker";
+import { readDirectives } from "./directives";
+import { BOUNDS, FEATURES_VERSION, type FlippedCriterion, type SessionFeatures, type Span } from "./features";
+import { pack } from "./pack";
+import { findPlanted } from "./planted";
+import { clip } from "./said";
+
+/** A sentence's identity whatever its spacing and case: tells an echo of guidance from a person's own words. */
+function sentenceKey(text: string): string {
+  return sha256(text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()).slice(0, 16);
+}
+
+function flipped(tail: SessionTail): FlippedCriterion[] {
+  const failed = new Map<string, number>();
+  const result: FlippedCriterion[] = [];
+  const ordered = tail.verdicts.filter((verdict) => verdict.criterion !== null).sort((a, b) => a.iteration - b.iteration);
+  for (const { criterion, iteration, result: verdict, reward } of ordered) {
+    const name = criterion!.slice(0, 300);
+    const passed = verdict === "satisfied" || (verdict === "reward" && (reward ?? 0) >= 1);
+    const before = failed.get(name);
+    if (!passed) failed.set(name, before ?? iteration);
+    else if (before !== undefined && iteration > before) {
+      result.push({ criterion: name, failed: before, passed: iteration });
+      failed.delete(name);
+    }
+  }
+  return result.slice(0, BOUNDS.criteria);
+}
+
+class Builder implements FeatureBuilder {
+  private index = -1;
+  private agentActed = false;
+  private readonly guidance = new Set<string>();
+  private readonly keys: string[] = [];
+  private readonly features: SessionFeatures = {
+    version: FEATURES_VERSION,
+    tokens: [],
+    steps: [],
+    tools: [],
+    errors: [],
+    directives: [],
+    rejections: [],
+    planted: [],
+    criteria: [],
+    interrupts: [],
+    unread: {},
+    cut: 0,
+  };
+  private readonly calls = new Calls(this.features);
+
+  push(event: EventDraft): void {
+    const index = ++this.index;
+    const { type, speaker, text } = event;
+    if (type.endsWith("tool_use")) {
+      this.agentActed = true;
+      this.calls.called(index, event);
+    } else if (type.endsWith("tool_result")) {
+      this.calls.answered(index, event);
+      if (text.length >= 20 && speaker === "tool") this.look(index, event);
+    } else if (type === "user.interrupt") {
+      if (this.features.interrupts.length < 50) this.features.interrupts.push(index);
+    } else if (type === "user.tool_confirmation") this.refused(index, event);
+    else if (speaker === "person") this.listen(index, text);
+    else if (speaker === "guidance") this.remember(text);
+    else if (type === "agent.message") this.agentActed = true;
+  }
+
+  finish(tail: SessionTail): Uint8Array {
+    this.calls.close();
+    this.features.criteria = flipped(tail);
+    // Guidance may stand after the words that repeat it, so the echoes go last.
+    this.features.directives = this.features.directives.filter((_, at) => !this.guidance.has(this.keys[at]!));
+    return pack(this.features);
+  }
+
+  /** A person's words. */
+  private listen(index: number, text: string): void {
+    const { directives, unread } = readDirectives(text);
+    if (unread !== null) this.features.unread[unread] = (this.features.unread[unread] ?? 0) + 1;
+    for (const { start, end, ...wish } of directives) {
+      if (this.features.directives.length >= BOUNDS.directives) {
+        this.features.cut++;
+        continue;
+      }
+      this.keys.push(sentenceKey(text.slice(start, end)));
+      this.features.directives.push({ ...wish, late: this.agentActed, said: { event: index, start, end } });
+    }
+  }
+
+  /** Words that the agent was given: whoever repeats them adds nothing. */
+  private remember(text: string): void {
+    if (this.guidance.size > 5000) return;
+    for (const line of text.slice(0, 65_536).split(/\n|(?<=[.!?])\s+/)) {
+      const bare = line.replace(/^\s*(?:[-*+>]|\d+[.)]|#{1,6})\s+/, "");
+      if (bare.length >= 8) this.guidance.add(sentenceKey(bare));
+    }
+  }
+
+  /** A tool call that a person did not allow. */
+  private refused(index: number, event: EventDraft): void {
+    const tool = this.calls.toolOf(event);
+    if (event.text.trim() === "" || this.features.rejections.length >= BOUNDS.rejections) return;
+    this.features.rejections.push({ tool: tool.tool, verb: tool.verb, said: this.whole(index, event.text) });
+    if (event.speaker === "person") this.listen(index, event.text);
+  }
+
+  /** A tool's output, for orders that it has no business giving. */
+  private look(index: number, event: EventDraft): void {
+    if (this.features.planted.length >= BOUNDS.planted) return;
+    const planted = findPlanted(event.text);
+    if (planted === null) return;
+    const { tool } = this.calls.toolOf(event);
+    this.features.planted.push({ tool, mask: planted.mask, hidden: planted.hidden, said: { event: index, start: planted.start, end: planted.end } });
+  }
+
+  private whole(event: number, text: string): Span {
+    const start = text.length - text.trimStart().length;
+    return { event, ...clip(text, start, text.trimEnd().length, 300) };
+  }
+}
+
+/** Turns a session into packed features as its events arrive; keeps no text of them. */
+export const sessionFeatures: FeatureExtractor = { version: FEATURES_VERSION, start: () => new Builder() };
+

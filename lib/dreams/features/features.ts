@@ -1,0 +1,114 @@
+/**
+ * What a dream knows of one session. Derived once, at import; a dream reads these and never the transcripts. Offsets are UTF-16
+ * units into the text of the event named, so that a quote is located without reading it.
+ */
+
+/** Raise it when the same session would give other features: old ones are then rebuilt in the background. */
+export const FEATURES_VERSION = 1;
+
+/** What one session may weigh, however long it is. What lies beyond is counted in `cut`. */
+export const BOUNDS = { steps: 4000, tokens: 600, errors: 200, directives: 80, rejections: 40, planted: 20, criteria: 60, tools: 120 } as const;
+
+/** A stretch of one event's text. */
+export interface Span {
+  event: number;
+  start: number;
+  end: number;
+}
+
+/** Whose failure an error is. Only what the agent did, or can do something about, can teach the agent. */
+export const FAULTS = ["agent", "simulator", "harness", "environment", "person"] as const;
+export type Fault = (typeof FAULTS)[number];
+
+/** What came after an error, as far as it was seen within the next calls of the same thread. */
+export interface Recovery {
+  /** `arguments`: the same call with others; `steps`: the same call after something else; `retry`: simply again; `other`: another tool instead. */
+  how: "arguments" | "steps" | "retry" | "other";
+  /** Changed argument names: `+` added, `-` left out, `~` another value. Sorted. */
+  changed: string[];
+  /** Tools that succeeded in between, in order, without repeats; for `other` the tool that came instead. */
+  via: string[];
+  /** The call that succeeded. */
+  call: Span;
+}
+
+export interface ErrorFeature {
+  tool: string;
+  verb: string;
+  /** Masked template of the line that says what went wrong. */
+  mask: string;
+  fault: Fault;
+  /** The line itself. */
+  said: Span;
+  /** The call that failed, when it was seen. */
+  call: Span | null;
+  recovery: Recovery | null;
+}
+
+/** What a person asked the agent to do, or not to do. */
+export interface DirectiveFeature {
+  language: string;
+  polarity: "do" | "do_not";
+  verb: string;
+  /** Content words after the verb, in order, lower case. */
+  objects: string[];
+  /** What is to be left, where it says "instead of", "not", "rather than". */
+  instead: string[];
+  /** A word such as always, never, from now on. */
+  persistent: boolean;
+  /** It came after the agent had begun to work: a correction rather than the task. */
+  late: boolean;
+  said: Span;
+}
+
+/** A tool call that a person did not allow, with their words where they gave some. */
+export interface RejectionFeature {
+  tool: string;
+  verb: string;
+  said: Span;
+}
+
+/** Words in a tool's output that address the agent as if they were orders. */
+export interface PlantedFeature {
+  tool: string;
+  mask: string;
+  /** Whether it holds characters that a reader cannot see. */
+  hidden: boolean;
+  said: Span;
+}
+
+/** How often a tool answered, and the first call that went well. */
+export interface ToolUse {
+  tool: string;
+  verb: string;
+  ok: number;
+  errors: number;
+  good: Span | null;
+}
+
+/** A rubric criterion that failed at one iteration and passed at a later one. */
+export interface FlippedCriterion {
+  criterion: string;
+  failed: number;
+  passed: number;
+}
+
+export interface SessionFeatures {
+  version: number;
+  /** Distinct tokens `speaker>tool[:verb]:ok` and `…:error#mask`, in order of first use. */
+  tokens: string[];
+  /** The session as ordinals of tokens. */
+  steps: number[];
+  tools: ToolUse[];
+  errors: ErrorFeature[];
+  directives: DirectiveFeature[];
+  rejections: RejectionFeature[];
+  planted: PlantedFeature[];
+  criteria: FlippedCriterion[];
+  /** Events at which a person stopped the agent. */
+  interrupts: number[];
+  /** Turns of people in a language without a cue table: counted, not guessed at. */
+  unread: Record<string, number>;
+  /** Features left out because of the bounds. */
+  cut: number;
+}

@@ -1,0 +1,58 @@
+/** Where in an event's text something stands. */
+export interface Stretch {
+  start: number;
+  end: number;
+}
+
+const TELLING = /error|exception|fail|cannot|can't|could not|unable|not found|invalid|denied|refused|missing|unexpected|unknown|illegal|forbidden|unauthori[sz]ed|timed? ?out|unavailable|no such/i;
+const READ_UP_TO = 6000;
+
+/** Ends a stretch so that no surrogate pair is cut, at most `limit` units long. */
+export function clip(text: string, start: number, end: number, limit: number): Stretch {
+  let stop = Math.min(end, start + limit, text.length);
+  const code = text.charCodeAt(stop - 1);
+  if (stop < text.length && code >= 0xd800 && code <= 0xdbff) stop--;
+  return { start, end: stop };
+}
+
+function trimmed(text: string, start: number, end: number): Stretch {
+  let from = start;
+  let to = end;
+  while (from < to && text.charCodeAt(from) <= 32) from++;
+  while (to > from && text.charCodeAt(to - 1) <= 32) to--;
+  return { start: from, end: to };
+}
+
+/**
+ * The line of a failed call's answer that says what went wrong: the first one with a telling word, else the first one with
+ * letters. Wrapping tags and "Exit code 1" are passed over.
+ */
+export function tellingLine(text: string): Stretch | null {
+  const limit = Math.min(text.length, READ_UP_TO);
+  let first: Stretch | null = null;
+  for (let at = 0; at < limit; ) {
+    const stop = text.indexOf("\n", at);
+    const end = stop === -1 || stop > limit ? limit : stop;
+    let { start, end: to } = trimmed(text, at, end);
+    const line = text.slice(start, Math.min(to, start + 400));
+    const open = /^<[a-z_-]{1,40}>/i.exec(line)?.[0].length ?? 0;
+    start += open;
+    const close = /<\/[a-z_-]{1,40}>$/i.exec(line)?.[0].length ?? 0;
+    to -= close;
+    const inner = text.slice(start, Math.min(to, start + 400));
+    if (/\p{L}/u.test(inner) && !/^exit code:? \d+$/i.test(inner)) {
+      const stretch = clip(text, start, to, 300);
+      if (TELLING.test(inner)) return stretch;
+      first ??= stretch;
+    }
+    at = end + 1;
+  }
+  return first;
+}
+
+/** The beginning of a call as evidence of what was called: at most 240 units, up to the first line break after 20. */
+export function opening(text: string): Stretch {
+  const { start, end } = trimmed(text, 0, text.length);
+  const line = text.indexOf("\n", start + 20);
+  return clip(text, start, line === -1 ? end : Math.min(end, line), 240);
+}
