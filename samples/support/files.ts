@@ -1,0 +1,30 @@
+import type { ImportSource } from "@/lib/sessions/import/report";
+import { fileSource, jsonLines } from "../formats/file";
+import { messagesRecord } from "../formats/messages";
+import { tau2File } from "../formats/tau2";
+import { Random } from "../random";
+import type { Transcript } from "../transcript";
+import { supportSessions } from "./generate";
+
+/** The Support sessions as files: one of chats a day, and a small simulated run whose simulator has a defect of its own. */
+export function* supportFiles(): Generator<ImportSource> {
+  const sessions = [...supportSessions()];
+  const days = new Map<string, Transcript[]>();
+  for (const session of sessions) {
+    const day = session.startedAt.toISOString().slice(0, 10);
+    days.set(day, [...(days.get(day) ?? []), session]);
+  }
+  for (const [day, list] of [...days].sort(([left], [right]) => (left < right ? -1 : 1))) {
+    yield fileSource(`chats/${day}.jsonl`, jsonLines(list.sort((left, right) => left.startedAt.getTime() - right.startedAt.getTime()).map(messagesRecord)));
+  }
+  for (const session of new Random("simulated").some(
+    sessions.filter((candidate) => candidate.reward !== null && candidate.environment !== "eu-west-2"),
+    16,
+  )) {
+    const simulated = { ...session, id: `sim-${session.id}` };
+    yield fileSource(
+      `simulated/2026-03-13_retail-support_3.2/${session.task}-${session.id.slice(-4)}.json`,
+      tau2File(simulated, { simulatorError: new Random(simulated.id).chance(0.6) }),
+    );
+  }
+}
