@@ -1,0 +1,102 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type JsonPart, JsonSplitter } from "./json-splitter";
+import { LineSplitter } from "./line-splitter";
+
+/** Cuts bytes at arbitrary places. */
+function* chunks(bytes: Buffer, sizes: number[]): Generator<Buffer> {
+  let from = 0;
+  for (let i = 0; from < bytes.length; i++) {
+    const size = Math.max(1, sizes[i % sizes.length] ?? 7);
+    yield bytes.subarray(from, from + size);
+    from += size;
+  }
+}
+
+function split(bytes: Buffer, sizes: number[], streamed: string[] = [], limit = 1 << 20): JsonPart[] {
+  const parts: JsonPart[] = [];
+  const splitter = new JsonSplitter(new Set(streamed), limit, (part) => parts.push(part));
+  for (const chunk of chunks(bytes, sizes)) splitter.feed(Buffer.from(chunk));
+  splitter.end();
+  return parts;
+}
+
+const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 });
+
+describe("JSON splitter", () => {
+  test("gives the elements of any array, wherever the chunks are cut", () => {
+    fc.assert(
+      fc.property(fc.array(fc.jsonValue()), fc.constantFrom(0, 2), sizes, (value, indent, cuts) => {
+        const parts = split(Buffer.from(JSON.stringify(value, null, indent)), cuts);
+        expect(parts.map((part) => JSON.parse(part.bytes.toString()))).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+    );
+  });
+
+  test("gives the members of any object, one array element by element", () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.array(fc.jsonValue()), sizes, (rest, list, cuts) => {
+        const value = JSON.parse(JSON.stringify({ ...rest, "list\n": list })) as Record<string, unknown>;
+        const parts = split(Buffer.from(JSON.stringify(value, null, 1)), cuts, ["list\n"]);
+        const elements = parts.filter((part) => part.element).map((part) => JSON.parse(part.bytes.toString()));
+        expect(elements).toEqual(value["list\n"]);
+        for (const part of parts.filter((each) => !each.element)) expect(JSON.parse(part.bytes.toString())).toEqual(value[part.key!]);
+      }),
+    );
+  });
+
+  test("refuses what is cut off, too large, or goes on after its end", () => {
+    expect(() => split(Buffer.from('[{"a":1},'), [3])).toThrow("cut off");
+    expect(() => split(Buffer.from('{"a":"b'), [3])).toThrow("cut off");
+    expect(() => split(Buffer.from(`["${"x".repeat(3000)}"]`), [100], [], 1000)).toThrow("larger than");
+    expect(() => split(Buffer.from("[1] x"), [2])).toThrow("after the end");
+    expect(() => split(Buffer.from("[}"), [2])).toThrow("missing");
+  });
+
+  test("no bytes make it hang", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 80 }), fc.constantFrom("[", "{", '{"a":[', ""), sizes, (noise, start, cuts) => {
+        try {
+          split(Buffer.concat([Buffer.from(start), noise]), cuts, ["a"]);
+        } catch (error) {
+          expect(error).toBeInstanceOf(SyntaxError);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe("line splitter", () => {
+  test("gives every line with its number, LF or CRLF, with or without a last line end", () => {
+    fc.assert(
+      fc.property(fc.array(fc.stringMatching(/^[^\r\n]*$/)), fc.constantFrom("\n", "\r\n"), fc.boolean(), sizes, (lines, end, last, cuts) => {
+        const found: [string, number][] = [];
+        const splitter = new LineSplitter(
+          1 << 20,
+          (line, number) => found.push([line.toString(), number]),
+          () => undefined,
+        );
+        for (const chunk of chunks(Buffer.from(lines.join(end) + (last ? end : "")), cuts)) splitter.feed(chunk);
+        splitter.end();
+        const expected = last || lines.at(-1) ? lines : lines.slice(0, -1);
+        expect(found.map(([line]) => line)).toEqual(expected.length === 0 && last ? [""] : expected);
+        expect(found.map(([, number]) => number)).toEqual(found.map((_, i) => i + 1));
+      }),
+    );
+  });
+
+  test("drops a line beyond the limit, says so, and goes on", () => {
+    const found: string[] = [];
+    const refused: number[] = [];
+    const splitter = new LineSplitter(
+      10,
+      (line) => found.push(line.toString()),
+      (number) => refused.push(number),
+    );
+    for (const chunk of chunks(Buffer.from(`one\n${"x".repeat(50)}\nthree`), [4])) splitter.feed(chunk);
+    splitter.end();
+    expect(found).toEqual(["one", "three"]);
+    expect(refused).toEqual([2]);
+  });
+});
