@@ -1,0 +1,22 @@
+import { classNames } from "./class-names";
+
+const NAMES: Record<string, string> = { mod: "Ctrl", enter: "↵", escape: "Esc", arrowup: "↑", arrowdown: "↓", arrowleft: "←", arrowright: "→", shift: "⇧" };
+
+/** A key or combination: "j", "mod+k", "g r" (one after the other). */
+export function Kbd({ keys, inverted = false, className }: { keys: string; inverted?: boolean; className?: string }) {
+  return (
+    <span className={classNames("inline-flex items-center gap-1", className)}>
+      {keys.split(/[ +]/).map((key) => (
+        <kbd
+          key={key}
+          className={classNames(
+            "inline-flex h-[1.125rem] min-w-[1.125rem] items-center justify-center rounded-sm border px-1 font-sans text-[0.6875rem] leading-none",
+            inverted ? "border-background/35 text-background/85" : "border-border bg-raised text-muted",
+          )}
+        >
+          {NAMES[key.toLowerCase()] ?? key}
+        </kbd>
+      ))}
+    </span>
+  );
+}
