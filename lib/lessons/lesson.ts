@@ -70,3 +70,81 @@ export interface GateFlag {
   start?: number;
   end?: number;
 }
+
+/** Why a lesson was rejected. */
+export const REJECT_REASONS = ["untrue", "not_general", "known_already", "unsafe", "outdated", "badly_worded", "other"] as const;
+export type RejectReason = (typeof REJECT_REASONS)[number];
+
+/** What can happen to a lesson. */
+export const ACTS = ["approve", "reject", "edit", "release", "undo", "supersede", "publish", "retire", "withdraw"] as const;
+export type Act = (typeof ACTS)[number];
+
+export interface Circumstances {
+  /** Whether a gate blocks the revision that would stand after the act. */
+  blocked: boolean;
+  /** Whether the policy's approvals are there, counting this one. */
+  enough: boolean;
+  /** Whether a reason keeps the lesson back (the budget, an incident) that nobody has lifted. */
+  held: boolean;
+}
+
+export type Decision = { ok: true; to: State } | { ok: false; why: string };
+
+type Rule = State | ((circumstances: Circumstances) => State);
+
+const reopened: Rule = ({ blocked, held }) => (blocked ? "quarantined" : held ? "held_back" : "proposed");
+const reworded: Rule = ({ blocked }) => (blocked ? "quarantined" : "proposed");
+
+/** From state and act to the next state. What is not in the table cannot happen. */
+export const TRANSITIONS: Record<State, Partial<Record<Act, Rule>>> = {
+  proposed: { approve: ({ enough }) => (enough ? "approved" : "proposed"), reject: "rejected", edit: reworded, undo: "proposed", supersede: "superseded" },
+  held_back: { reject: "rejected", edit: ({ blocked }) => (blocked ? "quarantined" : "held_back"), release: "proposed", supersede: "superseded" },
+  quarantined: { reject: "rejected", edit: reworded, supersede: "superseded" },
+  approved: { edit: reworded, undo: reopened, publish: "published" },
+  published: { supersede: "superseded", retire: "retired", withdraw: "withdrawn" },
+  rejected: { undo: reopened },
+  superseded: {},
+  retired: {},
+  withdrawn: {},
+};
+
+const REFUSALS: Partial<Record<State, Partial<Record<Act, string>>>> = {
+  held_back: { approve: "This lesson is held back. Propose it anyway first, then decide." },
+  quarantined: {
+    approve: "This lesson is quarantined and cannot be approved. Edit out what was flagged, or reject it.",
+    release: "This lesson is quarantined. Only an edit without findings, resting on trusted evidence, takes it out.",
+  },
+  approved: {
+    approve: "This lesson is approved already.",
+    reject: "This lesson is approved. Undo the approval first, then reject it.",
+  },
+  published: {
+    undo: "This lesson is in force: its release was published. Propose to retire it instead.",
+    edit: "This lesson is in force. Propose a revision or a retirement instead.",
+  },
+};
+
+const WORDS: Record<State, string> = {
+  proposed: "proposed",
+  held_back: "held back",
+  quarantined: "quarantined",
+  approved: "approved",
+  published: "in force",
+  rejected: "rejected",
+  superseded: "superseded by a newer lesson",
+  retired: "retired",
+  withdrawn: "withdrawn",
+};
+
+/** What an act does to a lesson in a state, or a sentence on why it cannot. Pure. */
+export function decide(state: State, act: Act, circumstances: Circumstances): Decision {
+  const rule = TRANSITIONS[state][act];
+  if (rule === undefined) return { ok: false, why: REFUSALS[state]?.[act] ?? `This lesson is ${WORDS[state]}. Reload to see what happened to it.` };
+  if (act === "approve" && circumstances.blocked) return { ok: false, why: REFUSALS.quarantined?.approve ?? "" };
+  return { ok: true, to: typeof rule === "function" ? rule(circumstances) : rule };
+}
+
+/** Whether people can still decide about it. */
+export function isOpen(state: State): boolean {
+  return state === "proposed" || state === "held_back" || state === "quarantined";
+}
