@@ -1,0 +1,86 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { lock } from "@/lib/db/embedded/file-lock";
+
+const FOLDERS = ["app", "components", "lib", "public"];
+const FILES = [
+  "package.json",
+  "package-lock.json",
+  "next.config.ts",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "proxy.ts",
+  "instrumentation.ts",
+  "prisma/schema.prisma",
+];
+const BUILD_MS = 10 * 60_000;
+
+/** The build's folder, relative to the project. */
+export function distDir(): string {
+  return process.env.NEXT_DIST_DIR || ".next";
+}
+
+function* sources(root: string, folder: string): Generator<string> {
+  for (const entry of readdirSync(path.join(root, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const name = path.posix.join(folder, entry.name);
+    if (name === "lib/db/generated" || /\.test\.tsx?$/.test(name)) continue;
+    if (entry.isDirectory()) yield* sources(root, name);
+    else yield name;
+  }
+}
+
+/** SHA-256 over the names and bytes of everything that goes into the build. */
+export function sourceHash(root: string): string {
+  const hash = createHash("sha256");
+  const names = [...FOLDERS.filter((folder) => existsSync(path.join(root, folder))).flatMap((folder) => [...sources(root, folder)]), ...FILES];
+  for (const name of names) {
+    const file = path.join(root, name);
+    if (existsSync(file)) hash.update(`${name}\0`).update(createHash("sha256").update(readFileSync(file)).digest());
+  }
+  return hash.digest("hex");
+}
+
+/** Whether there is a whole build, made from the sources as they are. */
+export function buildState(root: string): "current" | "old" | "missing" {
+  const folder = path.join(root, distDir());
+  if (!existsSync(path.join(folder, "BUILD_ID"))) return "missing";
+  const stamp = path.join(folder, "lucid-sources");
+  return existsSync(stamp) && readFileSync(stamp, "utf8").trim() === sourceHash(root) ? "current" : "old";
+}
+
+function build(root: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [path.join(root, "node_modules/next/dist/bin/next"), "build"], {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on("data", (chunk: Buffer) => {
+        output += chunk.toString();
+      });
+    }
+    child.on("error", reject);
+    child.on("close", (code) =>
+      code === 0 ? resolve() : reject(new Error(`The console could not be built:\n${output.trim().split("\n").slice(-30).join("\n")}`)),
+    );
+  });
+}
+
+/** Builds the console when the build is missing or older than its sources. Two at once take turns. */
+export async function ensureBuild(root: string, tell: (message: string) => void): Promise<void> {
+  if (buildState(root) === "current") return;
+  const unlock = await lock(path.join(root, ".next-build.lock"), BUILD_MS);
+  try {
+    if (buildState(root) === "current") return;
+    tell("Building the console. This takes about half a minute, once.");
+    const hash = sourceHash(root);
+    await build(root);
+    writeFileSync(path.join(root, distDir(), "lucid-sources"), `${hash}\n`);
+  } finally {
+    unlock();
+  }
+}

@@ -1,0 +1,25 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { Command } from "commander";
+import { createContext, parse, type Register } from "./cli";
+import { register as doctor } from "./commands/doctor";
+import { register as start } from "./commands/start";
+import { register as worker } from "./commands/worker";
+import { register as workspace } from "./commands/workspace";
+
+// Each verb is a module of its own in bin/commands, with one line here. What is heavy is imported inside its action.
+const VERBS: Register[] = [start, worker, workspace, doctor];
+
+/** Runs `lucid` with these words. */
+export async function main(root: string, argv: string[]): Promise<void> {
+  const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as { version: string };
+  const program = new Command("lucid")
+    .description("Shows people what agents learned, and delivers only what they approved.")
+    .version(version)
+    .showHelpAfterError("(add --help for what it takes)")
+    .configureHelp({ sortSubcommands: false })
+    .exitOverride();
+  const context = createContext(root);
+  for (const register of VERBS) register(program, context);
+  await parse(program, argv);
+}

@@ -1,0 +1,62 @@
+// The console's web server, a child of `npm start`: Next behind a plain HTTP server, so that it can be drained.
+import { createServer } from "node:http";
+import next from "next";
+
+const DRAIN_MS = 10_000;
+const dev = process.argv.includes("--dev");
+const host = process.env.HOST;
+const port = Number(process.env.PORT);
+
+const app = next({ dev, dir: process.cwd(), hostname: host === "0.0.0.0" ? "localhost" : host, port });
+const server = createServer();
+// An upload of a gigabyte over a slow line takes a while; headers may not.
+server.requestTimeout = 60 * 60_000;
+
+function listen() {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+let stopping = false;
+
+/** Lets running requests finish, takes no new ones, then ends. */
+async function stop() {
+  if (stopping) return;
+  stopping = true;
+  const late = setTimeout(() => process.exit(0), DRAIN_MS);
+  late.unref();
+  await new Promise((resolve) => {
+    server.close(resolve);
+    server.closeIdleConnections();
+  });
+  await app.close();
+  process.exit(0);
+}
+
+// Ctrl+C reaches the whole terminal group; the parent decides when we stop, and tells us, or is gone.
+process.on("SIGINT", () => undefined);
+process.on("SIGTERM", stop);
+process.on("disconnect", stop);
+
+try {
+  await listen();
+} catch (error) {
+  process.send?.({ failed: error.code ?? "unknown", message: error.message });
+  process.disconnect?.();
+  process.exit(1);
+}
+const handler = app.getRequestHandler();
+server.on("request", (request, response) => {
+  if (stopping) response.setHeader("connection", "close");
+  // Next announces the same limit; nothing is served before it is ready.
+  ready.then(() => handler(request, response)).catch(() => response.destroy());
+});
+const ready = app.prepare();
+await ready;
+if (dev) server.on("upgrade", app.getUpgradeHandler());
+process.send?.("ready");
