@@ -1,0 +1,24 @@
+/** The pages of a workspace, in the order of the header. One table for the header, the sheet, the palette and the keys. */
+export const PAGES = [
+  { segment: "review", label: "Review", keys: "g r", words: ["lessons", "queue", "desk"] },
+  { segment: "sessions", label: "Sessions", keys: "g s", words: ["transcripts", "import"] },
+  { segment: "dreams", label: "Dreams", keys: "g d", words: ["runs"] },
+  { segment: "guidance", label: "Guidance", keys: "g g", words: ["releases", "items", "draft"] },
+  { segment: "audit", label: "Audit", keys: "g a", words: ["trail", "history"] },
+  { segment: "settings", label: "Settings", keys: "g t", words: ["members", "tokens", "policy"] },
+] as const;
+
+/** More pages that the palette knows. */
+export const MORE_PAGES = [
+  { path: "sessions/import", label: "Import sessions", words: ["upload", "add"] },
+  { path: "guidance/draft", label: "Draft release", words: ["publish"] },
+  { path: "settings/general", label: "Workspace settings", words: ["policy", "name"] },
+  { path: "settings/members", label: "Members and invitations", words: ["people", "roles"] },
+  { path: "settings/tokens", label: "API tokens", words: ["keys", "machines"] },
+] as const;
+
+export interface WorkspaceLink {
+  slug: string;
+  name: string;
+  sample: boolean;
+}

@@ -1,0 +1,38 @@
+"use client";
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { setNonce } from "get-nonce";
+import { ThemeProvider } from "next-themes";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { type ReactNode, useState } from "react";
+import { Toaster, toast } from "@/components/ui/toast";
+import { TooltipProvider } from "@/components/ui/tooltip";
+import { CommandProvider } from "./command-registry";
+import { ShortcutProvider } from "./shortcuts";
+
+/** What every page stands in. `nonce` lets the libraries that write style elements pass the content security policy. */
+export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+  const [queries] = useState(
+    () =>
+      new QueryClient({
+        defaultOptions: { queries: { staleTime: 10_000, retry: 1, refetchOnWindowFocus: false } },
+        queryCache: new QueryCache(),
+        mutationCache: new MutationCache({ onError: (error) => toast.error(error.message) }),
+      }),
+  );
+  // Radix and cmdk read it when they open their first layer.
+  if (nonce) setNonce(nonce);
+  return (
+    <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange nonce={nonce}>
+      <NuqsAdapter>
+        <QueryClientProvider client={queries}>
+          <TooltipProvider delayDuration={350} skipDelayDuration={200}>
+            <ShortcutProvider>
+              <CommandProvider>{children}</CommandProvider>
+            </ShortcutProvider>
+            <Toaster />
+          </TooltipProvider>
+        </QueryClientProvider>
+      </NuqsAdapter>
+    </ThemeProvider>
+  );
+}

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { canonicalJson, sha256 } from "@/lib/text/hash";
+
+/** What a workspace decides for itself; kept in its settings. Every value has a default, so that older rows stay valid. */
+export const workspaceSettings = z.object({
+  /** How many different people must approve a revision before it joins the draft release. */
+  approvalsRequired: z.int().min(1).max(3).default(1),
+  /** Whether whoever edited a revision may approve it too; where a workspace has one member it is always possible, and stamped. */
+  selfApproval: z.boolean().default(true),
+  /** How many lessons may wait for review at once; the rest is held back. */
+  queueBudget: z.int().min(1).max(100).default(15),
+});
+
+export type WorkspaceSettings = z.output<typeof workspaceSettings>;
+
+/** The settings out of the workspace's row; what is missing gets its default. */
+export function readSettings(stored: unknown): WorkspaceSettings {
+  return workspaceSettings.parse(stored ?? {});
+}
+
+/** Names the policy that a decision was made under: 16 hex digits over the settings. */
+export function policyVersion(settings: WorkspaceSettings): string {
+  return sha256(canonicalJson(settings)).slice(0, 16);
+}

@@ -1,0 +1,132 @@
+import { recordAudit } from "@/lib/audit/record";
+import { sql, type Tx, transact } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { sha256 } from "@/lib/text/hash";
+import { SIGN_IN_MAX_AGE } from "./cookie";
+import { verifyPassword } from "./password";
+import { forgiveAttempts, type Limit, takeAttempt } from "./rate-limit";
+
+export type SignInMethod = "setup_link" | "password" | "invitation" | "github" | "oidc";
+
+/** Where an attempt to sign in comes from. */
+export interface Visitor {
+  address: string;
+  userAgent: string;
+  requestId: string;
+}
+
+const WINDOW = 15 * 60;
+const BY_EMAIL: Limit = { hits: 8, windowSeconds: WINDOW };
+const BY_ADDRESS: Limit = { hits: 40, windowSeconds: WINDOW };
+
+/** The form in which emails are stored and compared. */
+export function normalEmail(email: string): string {
+  return email.trim().toLowerCase();
+}
+
+/** Adds the row that a session cookie names, with its audit entry, inside the transaction of what led to it. Call it last. */
+export async function startSignIn(tx: Tx, userId: string, method: SignInMethod, visitor: Visitor): Promise<string> {
+  const id = newId("signIn");
+  await tx.signIn.create({
+    data: { id, userId, method, userAgent: visitor.userAgent.slice(0, 300), expiresAt: new Date(Date.now() + SIGN_IN_MAX_AGE * 1000) },
+  });
+  await recordAudit(
+    tx,
+    { kind: "person", id: userId, requestId: visitor.requestId },
+    {
+      action: "access.signed_in",
+      object: { type: "sign_in", id },
+      facts: { method },
+      text: { address: visitor.address, userAgent: visitor.userAgent.slice(0, 300) },
+    },
+  );
+  return id;
+}
+
+async function refuse(email: string, visitor: Visitor, facts: Record<string, string | number>): Promise<void> {
+  await transact((tx) =>
+    recordAudit(
+      tx,
+      { kind: "anonymous", id: "anonymous", requestId: visitor.requestId },
+      {
+        action: "access.sign_in_failed",
+        object: { type: "installation", id: "installation" },
+        facts,
+        text: { email: email.slice(0, 254), address: visitor.address },
+      },
+    ),
+  );
+}
+
+/**
+ * Signs in with email and password. Failures are counted by email and by address over all processes; the answer and its time are
+ * the same whether the email exists or not.
+ * @returns the user and the new sign-in
+ * @throws AppError unauthenticated, rate_limited
+ */
+export async function signInWithPassword(
+  input: { email: string; password: string },
+  visitor: Visitor,
+): Promise<{ userId: string; name: string; email: string; signInId: string }> {
+  const email = normalEmail(input.email);
+  const keys = [
+    { key: `sign-in email ${sha256(email)}`, limit: BY_EMAIL },
+    { key: `sign-in address ${visitor.address}`, limit: BY_ADDRESS },
+  ];
+  try {
+    await takeAttempt(keys, (wait) => `Too many failed sign-ins. Try again ${wait}.`);
+  } catch (error) {
+    if (error instanceof AppError) await refuse(email, visitor, { reason: "rate_limited" });
+    throw error;
+  }
+  const [user] = await sql<{ id: string; name: string; email: string; password_hash: string | null }>(
+    "SELECT id, name, email, password_hash FROM users WHERE email = $1 AND disabled_at IS NULL",
+    [email],
+  );
+  const fits = await verifyPassword(input.password, user?.password_hash ?? null);
+  if (!user || !fits) {
+    await refuse(email, visitor, { reason: "wrong_credentials" });
+    throw new AppError("unauthenticated", "Email and password do not fit together.");
+  }
+  const signInId = await transact((tx) => startSignIn(tx, user.id, "password", visitor));
+  await forgiveAttempts(keys.map((one) => one.key));
+  return { userId: user.id, name: user.name, email: user.email, signInId };
+}
+
+export interface OutsideIdentity {
+  provider: "github" | "oidc";
+  subject: string;
+  /** The email only when the provider vouches for it. */
+  verifiedEmail: string | null;
+}
+
+/**
+ * Signs in someone whom an outside provider vouches for: known by their identity there, else linked once by a verified email of
+ * an existing user. Nobody is made here: people come by invitation.
+ * @throws AppError unauthenticated when nobody fits
+ */
+export async function signInWithIdentity(identity: OutsideIdentity, visitor: Visitor): Promise<{ userId: string; signInId: string }> {
+  const email = identity.verifiedEmail === null ? null : normalEmail(identity.verifiedEmail);
+  const result = await transact(async (tx) => {
+    const known = await tx.identity.findUnique({ where: { provider_subject: { provider: identity.provider, subject: identity.subject } } });
+    const user = known
+      ? await tx.user.findFirst({ where: { id: known.userId, disabledAt: null } })
+      : email && (await tx.user.findFirst({ where: { email, disabledAt: null } }));
+    if (!user) return null;
+    if (!known) await tx.identity.create({ data: { provider: identity.provider, subject: identity.subject, userId: user.id } });
+    return { userId: user.id, signInId: await startSignIn(tx, user.id, identity.provider, visitor) };
+  });
+  if (result) return result;
+  await refuse(email ?? "", visitor, { reason: "unknown_identity", provider: identity.provider });
+  throw new AppError("unauthenticated", "Nobody here has this account. Ask an admin for an invitation to the email address of that account.");
+}
+
+/** Ends one's own sign-in: from the sign-out button. Doing it twice is fine. */
+export async function endSignIn(userId: string, signInId: string, requestId: string): Promise<void> {
+  await transact(async (tx) => {
+    const ended = await tx.signIn.updateMany({ where: { id: signInId, userId, revokedAt: null }, data: { revokedAt: new Date() } });
+    if (ended.count === 1)
+      await recordAudit(tx, { kind: "person", id: userId, requestId }, { action: "access.signed_out", object: { type: "sign_in", id: signInId } });
+  });
+}
