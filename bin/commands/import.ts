@@ -16,11 +16,11 @@ function summary(report: ImportReport): string {
 /** Makes the workspace when there is none of this name. @returns whether it was made */
 async function ensureWorkspace(slug: string): Promise<boolean> {
   const { sql } = await import("@/lib/db/client");
-  const { createWorkspace } = await import("@/lib/workspaces/create");
+  const { createWorkspace } = await import("@/lib/auth/workspaces/create");
   const rows = await sql("SELECT 1 FROM workspaces WHERE slug = $1", [slug]);
   if (rows.length > 0) return false;
   try {
-    await createWorkspace({ slug });
+    await createWorkspace({ kind: "operator", id: "operator" }, { slug });
     return true;
   } catch (error) {
     // Another process was quicker.
