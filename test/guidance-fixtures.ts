@@ -109,3 +109,10 @@ export async function draftPaths(workspaceId: string): Promise<string[]> {
   );
   return rows.map((row) => row.path);
 }
+
+/** An API token's secret with these permissions. */
+export async function makeToken(workspaceId: string, permissions: string[]): Promise<string> {
+  const secret = `lucid_${newId("token")}`;
+  await db().token.create({ data: { id: newId("token"), workspaceId, name: "test", tokenHash: sha256(secret), permissions } });
+  return secret;
+}

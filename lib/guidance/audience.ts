@@ -17,3 +17,28 @@ export function normaliseAppliesTo(appliesTo: AppliesTo): AppliesTo {
   }
   return result;
 }
+
+/** Who asks for guidance. A field that is not named does not narrow: it is not known, which is no reason to withhold. */
+export interface Question {
+  agent?: string;
+  role?: string;
+  task?: string;
+  tools?: readonly string[];
+}
+
+function admits(allowed: readonly string[] | undefined, asked: readonly string[] | undefined): boolean {
+  if (!allowed || allowed.length === 0 || !asked || asked.length === 0) return true;
+  return asked.some((value) => allowed.includes(value));
+}
+
+const one = (value: string | undefined) => (value ? [value] : undefined);
+
+/** Whether an item reaches whoever asks. Names are compared exactly. */
+export function appliesToQuestion(appliesTo: AppliesTo, question: Question): boolean {
+  return (
+    admits(appliesTo.agents, one(question.agent)) &&
+    admits(appliesTo.roles, one(question.role)) &&
+    admits(appliesTo.tasks, one(question.task)) &&
+    admits(appliesTo.tools, question.tools)
+  );
+}

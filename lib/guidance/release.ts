@@ -92,3 +92,23 @@ export function releaseDigest(items: readonly ManifestItem[]): { sha256: string;
   }));
   return { sha256: sha256(canonicalJson({ items: manifest, index: sha256(index) })), index };
 }
+
+export interface Sizes {
+  /** Bytes of all files together. */
+  files: number;
+  /** Bytes of the index. */
+  index: number;
+  largest: { path: string; bytes: number } | null;
+}
+
+/** How long a release is, in bytes of UTF-8. */
+export function sizesOf(items: readonly { path: string; file: string }[], index: string): Sizes {
+  let files = 0;
+  let largest: Sizes["largest"] = null;
+  for (const item of items) {
+    const bytes = Buffer.byteLength(item.file);
+    files += bytes;
+    if (!largest || bytes > largest.bytes) largest = { path: item.path, bytes };
+  }
+  return { files, index: Buffer.byteLength(index), largest };
+}

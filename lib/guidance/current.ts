@@ -1,0 +1,133 @@
+import { sql } from "@/lib/db/client";
+import { sha256 as digestOf } from "@/lib/text/hash";
+import { appliesToQuestion, type Question } from "./audience";
+import { CONTENT_TYPES, type Format, type Guidance, type GuidanceItem, type GuidanceRelease, render } from "./formats";
+import { type LoadedItem, loadItems } from "./load";
+
+/** The hot way from a question to bytes. What is published never changes, so only "which release is in force" has to be asked again. */
+
+// In another process a publication is seen within this time; in the one that published, at once.
+const RELEASE_MS = 500;
+// Names of people may change while a release stays.
+const ITEMS_MS = 30_000;
+const MAX_RELEASES = 50;
+const MAX_RENDERED = 1_000;
+const MAX_RENDERED_BYTES = 64 * 1024 * 1024;
+
+export interface ReleaseHead {
+  id: string;
+  number: number;
+  sha256: string;
+  publishedAt: Date;
+}
+
+export interface Rendered {
+  release: GuidanceRelease | null;
+  /** Which items, by path and hash, in the order delivered. */
+  items: { itemId: string; path: string; revision: string; sha256: string }[];
+  body: Uint8Array<ArrayBuffer>;
+  etag: string;
+  contentType: string;
+}
+
+interface State {
+  inForce: Map<string, { head: Promise<ReleaseHead | null>; until: number }>;
+  items: Map<string, { items: Promise<LoadedItem[]>; until: number }>;
+  rendered: Map<string, { value: Rendered; until: number }>;
+  bytes: number;
+}
+
+// One a process, whichever bundle a route or an action was compiled into.
+const holder = globalThis as typeof globalThis & { lucidGuidance?: State };
+const state = (): State => {
+  holder.lucidGuidance ??= { inForce: new Map(), items: new Map(), rendered: new Map(), bytes: 0 };
+  return holder.lucidGuidance;
+};
+
+/** Forgets which release is in force: after a publication, a return, an adoption. */
+export function forgetGuidance(workspaceId: string): void {
+  state().inForce.delete(workspaceId);
+}
+
+const HEAD = `SELECT id, number, sha256, published_at AS "publishedAt" FROM releases WHERE workspace_id = $1 AND state <> 'draft'`;
+
+async function readInForce(workspaceId: string): Promise<ReleaseHead | null> {
+  const [head] = await sql<ReleaseHead>(`${HEAD} AND state = 'in_force'`, [workspaceId]);
+  return head ?? null;
+}
+
+/** The release in force, read at most every half second. */
+export function releaseInForce(workspaceId: string, now: number = Date.now()): Promise<ReleaseHead | null> {
+  const known = state().inForce.get(workspaceId);
+  if (known && known.until > now) return known.head;
+  const head = readInForce(workspaceId);
+  state().inForce.set(workspaceId, { head, until: now + RELEASE_MS });
+  head.catch(() => forgetGuidance(workspaceId));
+  return head;
+}
+
+/** The release that was in force at `at`, or null before the first. */
+export async function releaseAt(workspaceId: string, at: Date): Promise<ReleaseHead | null> {
+  const [head] = await sql<ReleaseHead>(`${HEAD} AND published_at <= $2 ORDER BY published_at DESC, number DESC LIMIT 1`, [workspaceId, at]);
+  return head ?? null;
+}
+
+function itemsOf(workspaceId: string, releaseId: string, now: number): Promise<LoadedItem[]> {
+  const { items: cache } = state();
+  const known = cache.get(releaseId);
+  if (known && known.until > now) return known.items;
+  if (cache.size >= MAX_RELEASES) cache.clear();
+  const items = loadItems(workspaceId, releaseId);
+  cache.set(releaseId, { items, until: now + ITEMS_MS });
+  items.catch(() => cache.delete(releaseId));
+  return items;
+}
+
+function toItem(item: LoadedItem): GuidanceItem {
+  const { path, sha256, file, lessonId, revisionId, title, trigger, appliesTo, decision, approvals } = item;
+  const approvedBy = decision === "adopt" ? [] : approvals.map(({ id, name, at, selfApproved }) => ({ id, name, at, selfApproved }));
+  return { path, sha256, content: file, lessonId, revision: revisionId, title, trigger, appliesTo, adopted: decision === "adopt", approvedBy };
+}
+
+/** A release as an agent gets it. The caller has authorised, and `head` is of this workspace. */
+export async function guidanceOf(workspaceId: string, head: ReleaseHead | null, question: Question, now: number = Date.now()): Promise<Guidance> {
+  if (!head) return { release: null, items: [] };
+  const items = (await itemsOf(workspaceId, head.id, now)).filter((item) => appliesToQuestion(item.appliesTo, question));
+  return { release: { id: head.id, number: head.number, sha256: head.sha256, publishedAt: head.publishedAt.toISOString() }, items: items.map(toItem) };
+}
+
+async function build(workspaceId: string, head: ReleaseHead | null, question: Question, format: Format, now: number): Promise<Rendered> {
+  const guidance = await guidanceOf(workspaceId, head, question, now);
+  const loaded = head ? await itemsOf(workspaceId, head.id, now) : [];
+  const ids = new Map(loaded.map((item) => [item.path, item.itemId]));
+  const body = new TextEncoder().encode(render(guidance, format));
+  return {
+    release: guidance.release,
+    items: guidance.items.map(({ path, revision, sha256: hash }) => ({ itemId: ids.get(path) ?? "", path, revision, sha256: hash })),
+    body,
+    etag: `"${digestOf(body)}"`,
+    contentType: CONTENT_TYPES[format],
+  };
+}
+
+/** The bytes of a format with their strong entity tag, kept for the next who asks the same. */
+export async function renderedFor(
+  workspaceId: string,
+  head: ReleaseHead | null,
+  question: Question,
+  format: Format,
+  now: number = Date.now(),
+): Promise<Rendered> {
+  const cache = state();
+  const key = [workspaceId, head?.id ?? "", format, question.agent ?? "", question.role ?? "", question.task ?? "", ...(question.tools ?? [])].join("\u0000");
+  const known = cache.rendered.get(key);
+  if (known && known.until > now) return known.value;
+  const value = await build(workspaceId, head, question, format, now);
+  if (cache.rendered.size >= MAX_RENDERED || cache.bytes > MAX_RENDERED_BYTES) {
+    cache.rendered.clear();
+    cache.bytes = 0;
+  }
+  cache.rendered.set(key, { value, until: now + ITEMS_MS });
+  cache.bytes += value.body.byteLength;
+  return value;
+}

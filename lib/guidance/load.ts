@@ -1,0 +1,103 @@
+import type { SqlTx } from "@/lib/db/client";
+import { sql } from "@/lib/db/client";
+import type { AppliesTo } from "./audience";
+import type { Operation, Placed } from "./release";
+
+/** Reads the items of one release with everything that pages, formats and checks need: one query, by primary keys. */
+
+export interface ItemApproval {
+  id: string;
+  name: string;
+  at: string;
+  note: string;
+  selfApproved: boolean;
+}
+
+export interface LoadedItem extends Placed {
+  position: number;
+  title: string;
+  trigger: string;
+  appliesTo: AppliesTo;
+  /** The canonical file, verbatim. */
+  file: string;
+  bytes: number;
+  kind: string;
+  operation: Operation;
+  lessonState: string;
+  /** Whether the review that let it in has not been undone. */
+  standing: boolean;
+  /** Standing approvals of exactly this revision, oldest first; for an adopted item, who adopted it. */
+  approvals: ItemApproval[];
+  evidence: number;
+}
+
+type Run = <T extends object>(text: string, values: readonly unknown[]) => Promise<T[]>;
+
+/** Runs queries in a transaction, where `sql` runs them on any connection. */
+export function inside(tx: SqlTx): Run {
+  return <T>(text: string, values: readonly unknown[]) => tx.$queryRawUnsafe<T[]>(text, ...values);
+}
+
+const ITEMS = `
+SELECT ri.position, ri.item_id AS "itemId", i.path, ri.lesson_id AS "lessonId", ri.revision_id AS "revisionId", ri.sha256,
+  ri.review_id AS "reviewId", ri.decision, v.title, v.trigger, v.applies_to AS "appliesTo", v.file, octet_length(v.file) AS bytes,
+  l.kind, l.operation, l.state AS "lessonState", r.undone_at IS NULL AS standing,
+  coalesce((SELECT json_agg(json_build_object('id', u.id, 'name', u.name, 'at', rv.created_at, 'note', rv.note, 'selfApproved', rv.self_approved)
+              ORDER BY rv.created_at, rv.id)
+            FROM reviews rv JOIN users u ON u.id = rv.reviewer_id
+            WHERE rv.lesson_id = ri.lesson_id AND rv.revision_id = ri.revision_id AND rv.decision = ri.decision AND rv.undone_at IS NULL), '[]') AS approvals,
+  (SELECT count(*)::int FROM evidence e WHERE e.lesson_id = ri.lesson_id AND e.detached_at IS NULL) AS evidence
+FROM release_items ri
+JOIN items i ON i.id = ri.item_id
+JOIN revisions v ON v.lesson_id = ri.lesson_id AND v.id = ri.revision_id
+JOIN lessons l ON l.id = ri.lesson_id
+JOIN reviews r ON r.id = ri.review_id
+WHERE ri.workspace_id = $1 AND ri.release_id = $2
+ORDER BY ri.position`;
+
+/** The items of a release in order. The caller has authorised and scoped the release. */
+export async function loadItems(workspaceId: string, releaseId: string, run: Run = sql): Promise<LoadedItem[]> {
+  const rows = await run<LoadedItem>(ITEMS, [workspaceId, releaseId]);
+  // JSON made by the server writes times in its own zone.
+  return rows.map((row) => ({ ...row, approvals: row.approvals.map((approval) => ({ ...approval, at: new Date(approval.at).toISOString() })) }));
+}
+
+export interface LoadedChange {
+  operation: Operation;
+  itemId: string;
+  path: string;
+  lessonId: string;
+  revisionId: string;
+  reviewId: string;
+  sha256: string;
+  targets: string[];
+  title: string;
+  kind: string;
+  lessonState: string;
+  /** Whether the lesson still stands at the approved revision. */
+  current: boolean;
+  standing: boolean;
+  approvals: ItemApproval[];
+  joinedAt: Date;
+}
+
+const CHANGES = `
+SELECT c.operation, c.item_id AS "itemId", i.path, c.lesson_id AS "lessonId", c.revision_id AS "revisionId", c.review_id AS "reviewId", c.sha256, c.targets,
+  v.title, l.kind, l.state AS "lessonState", l.revision_id = c.revision_id AS current, r.undone_at IS NULL AS standing, c.joined_at AS "joinedAt",
+  coalesce((SELECT json_agg(json_build_object('id', u.id, 'name', u.name, 'at', rv.created_at, 'note', rv.note, 'selfApproved', rv.self_approved)
+              ORDER BY rv.created_at, rv.id)
+            FROM reviews rv JOIN users u ON u.id = rv.reviewer_id
+            WHERE rv.lesson_id = c.lesson_id AND rv.revision_id = c.revision_id AND rv.decision = c.decision AND rv.undone_at IS NULL), '[]') AS approvals
+FROM release_changes c
+JOIN items i ON i.id = c.item_id
+JOIN revisions v ON v.lesson_id = c.lesson_id AND v.id = c.revision_id
+JOIN lessons l ON l.id = c.lesson_id
+JOIN reviews r ON r.id = c.review_id
+WHERE c.workspace_id = $1 AND c.release_id = $2
+ORDER BY c.joined_at, c.lesson_id`;
+
+/** The approved operations of a release, with their approvals, in the order they joined. */
+export async function loadChanges(workspaceId: string, releaseId: string, run: Run = sql): Promise<LoadedChange[]> {
+  const rows = await run<LoadedChange>(CHANGES, [workspaceId, releaseId]);
+  return rows.map((row) => ({ ...row, approvals: row.approvals.map((approval) => ({ ...approval, at: new Date(approval.at).toISOString() })) }));
+}
