@@ -31,7 +31,15 @@ export interface SessionFixture {
   meta?: Record<string, unknown>;
   events?: (EventFixture | string)[];
   threads?: { agentName?: string; role?: "lead" | "specialist"; sourceId?: string; title?: string; parent?: number }[];
-  verdicts?: { iteration?: number; criterion?: string; result: VerdictResult; reward?: number; explanation?: string; eventIndex?: number; givenBy?: "source" | "grader" | "check" }[];
+  verdicts?: {
+    iteration?: number;
+    criterion?: string;
+    result: VerdictResult;
+    reward?: number;
+    explanation?: string;
+    eventIndex?: number;
+    givenBy?: "source" | "grader" | "check";
+  }[];
   outcomes?: { goal?: string; rubric?: string }[];
   /** Raw records that no rule understood. */
   unknownRecords?: string[];
@@ -88,16 +96,19 @@ export async function makeSession(workspaceId: string, fixture: SessionFixture =
       ],
     );
     for (const [index, thread] of threads.entries())
-      await client.query(`INSERT INTO threads (workspace_id, session_id, index, source_id, agent_name, role, parent_index, title) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, [
-        workspaceId,
-        id,
-        index,
-        thread.sourceId ?? "",
-        thread.agentName ?? fixture.agent ?? "helper",
-        thread.role ?? (index === 0 ? "lead" : "specialist"),
-        thread.parent ?? (index === 0 ? null : 0),
-        thread.title ?? "",
-      ]);
+      await client.query(
+        `INSERT INTO threads (workspace_id, session_id, index, source_id, agent_name, role, parent_index, title) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [
+          workspaceId,
+          id,
+          index,
+          thread.sourceId ?? "",
+          thread.agentName ?? fixture.agent ?? "helper",
+          thread.role ?? (index === 0 ? "lead" : "specialist"),
+          thread.parent ?? (index === 0 ? null : 0),
+          thread.title ?? "",
+        ],
+      );
     const rows = events.map((event, index) => {
       const speaker = event.speaker ?? "person";
       return {

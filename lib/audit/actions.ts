@@ -24,6 +24,7 @@ export const AUDIT_ACTIONS = [
   "session.import_finished",
   "session.deleted",
   "session.verdict_contested",
+  "session.task_changed",
   "dream.requested",
   "dream.started",
   "dream.completed",

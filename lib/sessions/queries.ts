@@ -57,7 +57,12 @@ export function toSessionRow<R extends SessionRecord>({ occurred_at, started_at,
 }
 
 /** The SQL of one page of the list, for the query below and for the bench that compares it with itself run bare. */
-export function listSql(workspaceId: string, filter: SessionFilter, after: { at: Date; id: string } | null, limit: number): { text: string; values: unknown[] } {
+export function listSql(
+  workspaceId: string,
+  filter: SessionFilter,
+  after: { at: Date; id: string } | null,
+  limit: number,
+): { text: string; values: unknown[] } {
   const values: unknown[] = [workspaceId];
   let where = filterSql(filter, values);
   if (after) where += ` AND (s.occurred_at, s.id) < ($${values.push(after.at)}, $${values.push(after.id)})`;

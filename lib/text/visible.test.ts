@@ -2,9 +2,17 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hasHidden, hiddenCharacter, runsOf, visibleText } from "./visible";
 
-const HOSTILE = [0x00, 0x07, 0x1b, 0x7f, 0x85, 0xa0, 0xad, 0x200b, 0x200d, 0x202e, 0x2066, 0x2069, 0x2028, 0xfe0f, 0xfeff, 0xe0041, 0xe0101, 0xe000, 0x10fffd, 0xffff, 0x3164];
+const HOSTILE = [
+  0x00, 0x07, 0x1b, 0x7f, 0x85, 0xa0, 0xad, 0x200b, 0x200d, 0x202e, 0x2066, 0x2069, 0x2028, 0xfe0f, 0xfeff, 0xe0041, 0xe0101, 0xe000, 0x10fffd, 0xffff, 0x3164,
+];
 const mixed = fc
-  .array(fc.oneof(fc.constantFrom(...HOSTILE.map((point) => String.fromCodePoint(point))), fc.string({ unit: "binary" }), fc.constantFrom("a", " ", "\n", "\r\n", "👩‍💻", "❤️", "\ud800", "\udc00")))
+  .array(
+    fc.oneof(
+      fc.constantFrom(...HOSTILE.map((point) => String.fromCodePoint(point))),
+      fc.string({ unit: "binary" }),
+      fc.constantFrom("a", " ", "\n", "\r\n", "👩‍💻", "❤️", "\ud800", "\udc00"),
+    ),
+  )
   .map((parts) => parts.join(""));
 
 describe("runsOf", () => {
@@ -25,10 +33,14 @@ describe("runsOf", () => {
 
   it("leaves no hidden character in a plain run, but where it belongs", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...HOSTILE.filter((point) => point !== 0x200d && point !== 0xfe0f)), fc.string({ unit: "grapheme-ascii" }), (point, around) => {
-        const text = `${around}${String.fromCodePoint(point)}${around}`;
-        expect(runsOf(text).some((run) => run.hidden?.codepoint === point)).toBe(true);
-      }),
+      fc.property(
+        fc.constantFrom(...HOSTILE.filter((point) => point !== 0x200d && point !== 0xfe0f)),
+        fc.string({ unit: "grapheme-ascii" }),
+        (point, around) => {
+          const text = `${around}${String.fromCodePoint(point)}${around}`;
+          expect(runsOf(text).some((run) => run.hidden?.codepoint === point)).toBe(true);
+        },
+      ),
     );
   });
 

@@ -18,72 +18,75 @@ export type Run = { start: number; text: string; hidden?: undefined } | { start:
 type Named = readonly [label: string, name: string, kind: HiddenClass];
 
 const NAMED: Readonly<Record<number, Named>> = {
-  0x00ad: ["SHY", "soft hyphen", "format"],
-  0x034f: ["CGJ", "combining grapheme joiner", "format"],
-  0x061c: ["ALM", "Arabic letter mark", "bidi"],
-  0x115f: ["HCF", "Hangul choseong filler", "zero_width"],
-  0x1160: ["HJF", "Hangul jungseong filler", "zero_width"],
-  0x17b4: ["KIV AQ", "Khmer inherent vowel aq", "zero_width"],
-  0x17b5: ["KIV AA", "Khmer inherent vowel aa", "zero_width"],
-  0x180e: ["MVS", "Mongolian vowel separator", "zero_width"],
-  0x200b: ["ZWSP", "zero width space", "zero_width"],
-  0x200c: ["ZWNJ", "zero width non-joiner", "zero_width"],
-  0x200d: ["ZWJ", "zero width joiner", "zero_width"],
-  0x200e: ["LRM", "left-to-right mark", "bidi"],
-  0x200f: ["RLM", "right-to-left mark", "bidi"],
-  0x2028: ["LSEP", "line separator", "space"],
-  0x2029: ["PSEP", "paragraph separator", "space"],
-  0x202a: ["LRE", "left-to-right embedding", "bidi"],
-  0x202b: ["RLE", "right-to-left embedding", "bidi"],
-  0x202c: ["PDF", "pop directional formatting", "bidi"],
-  0x202d: ["LRO", "left-to-right override", "bidi"],
-  0x202e: ["RLO", "right-to-left override", "bidi"],
-  0x2060: ["WJ", "word joiner", "zero_width"],
-  0x2061: ["FA", "invisible function application", "zero_width"],
-  0x2062: ["IT", "invisible times", "zero_width"],
-  0x2063: ["IS", "invisible separator", "zero_width"],
-  0x2064: ["IP", "invisible plus", "zero_width"],
-  0x2066: ["LRI", "left-to-right isolate", "bidi"],
-  0x2067: ["RLI", "right-to-left isolate", "bidi"],
-  0x2068: ["FSI", "first strong isolate", "bidi"],
-  0x2069: ["PDI", "pop directional isolate", "bidi"],
-  0x2800: ["BRAILLE BLANK", "blank Braille pattern", "space"],
-  0x3164: ["HF", "Hangul filler", "zero_width"],
-  0xfeff: ["BOM", "byte order mark", "zero_width"],
-  0xffa0: ["HHF", "halfwidth Hangul filler", "zero_width"],
-  0xfff9: ["IAA", "interlinear annotation anchor", "format"],
-  0xfffa: ["IAS", "interlinear annotation separator", "format"],
-  0xfffb: ["IAT", "interlinear annotation terminator", "format"],
-  0xfffc: ["OBJ", "object replacement character", "format"],
+  173: ["SHY", "soft hyphen", "format"],
+  847: ["CGJ", "combining grapheme joiner", "format"],
+  1564: ["ALM", "Arabic letter mark", "bidi"],
+  4447: ["HCF", "Hangul choseong filler", "zero_width"],
+  4448: ["HJF", "Hangul jungseong filler", "zero_width"],
+  6068: ["KIV AQ", "Khmer inherent vowel aq", "zero_width"],
+  6069: ["KIV AA", "Khmer inherent vowel aa", "zero_width"],
+  6158: ["MVS", "Mongolian vowel separator", "zero_width"],
+  8203: ["ZWSP", "zero width space", "zero_width"],
+  8204: ["ZWNJ", "zero width non-joiner", "zero_width"],
+  8205: ["ZWJ", "zero width joiner", "zero_width"],
+  8206: ["LRM", "left-to-right mark", "bidi"],
+  8207: ["RLM", "right-to-left mark", "bidi"],
+  8232: ["LSEP", "line separator", "space"],
+  8233: ["PSEP", "paragraph separator", "space"],
+  8234: ["LRE", "left-to-right embedding", "bidi"],
+  8235: ["RLE", "right-to-left embedding", "bidi"],
+  8236: ["PDF", "pop directional formatting", "bidi"],
+  8237: ["LRO", "left-to-right override", "bidi"],
+  8238: ["RLO", "right-to-left override", "bidi"],
+  8288: ["WJ", "word joiner", "zero_width"],
+  8289: ["FA", "invisible function application", "zero_width"],
+  8290: ["IT", "invisible times", "zero_width"],
+  8291: ["IS", "invisible separator", "zero_width"],
+  8292: ["IP", "invisible plus", "zero_width"],
+  8294: ["LRI", "left-to-right isolate", "bidi"],
+  8295: ["RLI", "right-to-left isolate", "bidi"],
+  8296: ["FSI", "first strong isolate", "bidi"],
+  8297: ["PDI", "pop directional isolate", "bidi"],
+  10240: ["BRAILLE BLANK", "blank Braille pattern", "space"],
+  12644: ["HF", "Hangul filler", "zero_width"],
+  65279: ["BOM", "byte order mark", "zero_width"],
+  65440: ["HHF", "halfwidth Hangul filler", "zero_width"],
+  65529: ["IAA", "interlinear annotation anchor", "format"],
+  65530: ["IAS", "interlinear annotation separator", "format"],
+  65531: ["IAT", "interlinear annotation terminator", "format"],
+  65532: ["OBJ", "object replacement character", "format"],
 };
 
 const SPACES: Readonly<Record<number, string>> = {
-  0x00a0: "no-break space",
-  0x1680: "Ogham space mark",
-  0x2000: "en quad",
-  0x2001: "em quad",
-  0x2002: "en space",
-  0x2003: "em space",
-  0x2004: "three-per-em space",
-  0x2005: "four-per-em space",
-  0x2006: "six-per-em space",
-  0x2007: "figure space",
-  0x2008: "punctuation space",
-  0x2009: "thin space",
-  0x200a: "hair space",
-  0x202f: "narrow no-break space",
-  0x205f: "medium mathematical space",
-  0x3000: "ideographic space",
+  160: "no-break space",
+  5760: "Ogham space mark",
+  8192: "en quad",
+  8193: "em quad",
+  8194: "en space",
+  8195: "em space",
+  8196: "three-per-em space",
+  8197: "four-per-em space",
+  8198: "six-per-em space",
+  8199: "figure space",
+  8200: "punctuation space",
+  8201: "thin space",
+  8202: "hair space",
+  8239: "narrow no-break space",
+  8287: "medium mathematical space",
+  12288: "ideographic space",
 };
 
 const CONTROLS = "NUL SOH STX ETX EOT ENQ ACK BEL BS HT LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US".split(" ");
 
 // Everything that may need a name; the rest of a text is skipped over in one native step. Tab and line feed are plain text.
 const SUSPECT =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: single code points, variation selectors among them
   /[\u0000-\u0008\u000b-\u001f\u007f-\u00a0\u00ad\u034f\u115f\u1160\u17b4\u17b5\u1680\u180b-\u180f\u2000-\u200a\u2028\u2029\u202f\u205f\u2800\u3000\u3164\ufe00-\ufe0f\uffa0\ufffc]|[\u{e0000}-\u{e0fff}]|\p{Cf}|\p{Co}|\p{Cs}|[\ufff0-\ufff8]|\p{Noncharacter_Code_Point}/gu;
 
 const PICTOGRAPH = /^\p{Extended_Pictographic}|^\p{Emoji_Modifier}|^\p{Regional_Indicator}|^[#*0-9]/u;
-const JOINING = /^[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}]/u;
+const JOINING =
+  /^[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}]/u;
 const HAN = /^\p{Script=Han}/u;
 
 function hex(codepoint: number): string {
@@ -107,7 +110,8 @@ export function hiddenCharacter(codepoint: number): HiddenCharacter | null {
   if (codepoint === 0x7f) return found("DEL", "control character DEL", "control");
   if (codepoint >= 0x80 && codepoint <= 0x9f) return found("C1", "C1 control character", "control");
   if (codepoint >= 0xfe00 && codepoint <= 0xfe0f) return found(`VS${codepoint - 0xfe00 + 1}`, `variation selector ${codepoint - 0xfe00 + 1}`, "variation");
-  if (codepoint >= 0xe0100 && codepoint <= 0xe01ef) return found(`VS${codepoint - 0xe0100 + 17}`, `variation selector ${codepoint - 0xe0100 + 17}`, "variation");
+  if (codepoint >= 0xe0100 && codepoint <= 0xe01ef)
+    return found(`VS${codepoint - 0xe0100 + 17}`, `variation selector ${codepoint - 0xe0100 + 17}`, "variation");
   if (codepoint >= 0x180b && codepoint <= 0x180f) return found("FVS", "Mongolian free variation selector", "variation");
   if (codepoint >= 0xe0000 && codepoint <= 0xe007f) {
     const ascii = codepoint - 0xe0000;
@@ -116,7 +120,8 @@ export function hiddenCharacter(codepoint: number): HiddenCharacter | null {
   }
   if (codepoint >= 0xe0000 && codepoint <= 0xe0fff) return found("IGNORABLE", "default ignorable code point", "unassigned");
   if (codepoint >= 0xd800 && codepoint <= 0xdfff) return found("SURROGATE", "lone surrogate", "unassigned");
-  if ((codepoint >= 0xe000 && codepoint <= 0xf8ff) || (codepoint >= 0xf0000 && codepoint <= 0x10fffd)) return found("PRIVATE", "private use character", "private_use");
+  if ((codepoint >= 0xe000 && codepoint <= 0xf8ff) || (codepoint >= 0xf0000 && codepoint <= 0x10fffd))
+    return found("PRIVATE", "private use character", "private_use");
   if ((codepoint & 0xfffe) === 0xfffe || (codepoint >= 0xfdd0 && codepoint <= 0xfdef)) return found("NONCHAR", "noncharacter", "unassigned");
   if (/^\p{Cf}$/u.test(String.fromCodePoint(codepoint))) return found("FORMAT", "format character", "format");
   if (codepoint >= 0xfff0 && codepoint <= 0xfff8) return found("IGNORABLE", "default ignorable code point", "unassigned");

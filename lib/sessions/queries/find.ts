@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors";
 
 export interface FindResult {
   /** Events whose text holds the words, in order. */
-  matches: { index: number; /** Code points into the text. */ at: number }[];
+  matches: { index: number /** Code points into the text. */; at: number }[];
   cut: boolean;
 }
 

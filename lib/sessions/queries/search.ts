@@ -67,7 +67,12 @@ ORDER BY p.occurred_at DESC, p.id DESC`;
  * "phrases" and begin* are understood.
  * @throws AppError forbidden, invalid for a cursor that is not ours or a search that takes too long
  */
-export async function searchSessions(actor: Actor, input: string, filter: SessionFilter, page: { cursor?: string | null; limit?: number } = {}): Promise<SearchPage> {
+export async function searchSessions(
+  actor: Actor,
+  input: string,
+  filter: SessionFilter,
+  page: { cursor?: string | null; limit?: number } = {},
+): Promise<SearchPage> {
   await authorize(actor, "sessions.read");
   const terms = parseSearch(input);
   if (terms.length === 0) return { sessions: [], next: null, searched: false };
@@ -82,7 +87,9 @@ export async function searchSessions(actor: Actor, input: string, filter: Sessio
   if (after) where += ` AND (s.occurred_at, s.id) < ($${values.push(after.at)}, $${values.push(after.id)})`;
   const most = `$${values.push(limit + 1)}`;
   const found = await withTimeLimit(async (run) => {
-    const [plan] = await run<{ "QUERY PLAN": { Plan: { "Plan Rows": number } }[] }>(`EXPLAIN (FORMAT JSON) SELECT 1 FROM events WHERE ${MAIN} @@ $1::tsquery`, [compiled.q]);
+    const [plan] = await run<{ "QUERY PLAN": { Plan: { "Plan Rows": number } }[] }>(`EXPLAIN (FORMAT JSON) SELECT 1 FROM events WHERE ${MAIN} @@ $1::tsquery`, [
+      compiled.q,
+    ]);
     const broad = (plan?.["QUERY PLAN"][0]?.Plan["Plan Rows"] ?? 0) > BROAD;
     return run<Found>((broad ? WALK : GATHER)(where, q, most), values);
   });
@@ -111,13 +118,13 @@ async function withTimeLimit<T>(work: (run: <R extends object>(text: string, val
 }
 
 const WINDOW = `
-SELECT w.session_id, w.index, e.speaker, substr(body, greatest(at - ${AROUND}, 1), ${AROUND * 3}) AS text, at > ${AROUND} + 1 AS before,
-  length(body) > greatest(at - ${AROUND}, 1) + ${AROUND * 3} AS after
+SELECT w.session_id, w.index, e.speaker, substr(body, greatest(p.place - ${AROUND}, 1), ${AROUND * 3}) AS text, p.place > ${AROUND} + 1 AS before,
+  length(body) > greatest(p.place - ${AROUND}, 1) + ${AROUND * 3} AS after
 FROM unnest($2::text[], $3::int[], $4::int[]) AS w(session_id, index, chunk)
 JOIN events e ON e.session_id = w.session_id AND e.index = w.index AND e.workspace_id = $1
 LEFT JOIN event_overflow o ON w.chunk > 0 AND o.session_id = w.session_id AND o.index = w.index AND o.chunk = w.chunk
 CROSS JOIN LATERAL (SELECT coalesce(o.text, left(e.text, 262144)) AS body) b
-CROSS JOIN LATERAL (SELECT greatest(regexp_instr(body, $5, 1, 1, 0, 'i'), 1) AS at) p`;
+CROSS JOIN LATERAL (SELECT greatest(regexp_instr(body, $5, 1, 1, 0, 'i'), 1) AS place) p`;
 
 async function snippetsOf(workspaceId: string, found: Found[], terms: SearchTerm[]): Promise<Map<string, Snippet[]>> {
   const places = found.flatMap((session) => session.first.map((hit) => ({ session: session.id, ...hit })));
