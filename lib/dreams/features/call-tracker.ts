@@ -29,6 +29,12 @@ const OPEN = 8;
 /** Calls after an error within which a success counts as its recovery. */
 const WITHIN = 12;
 
+/** The arguments as the event's text carries them, `name(arguments)`: the stored text is all that a rebuilt feature can stand on. */
+function argumentsIn({ toolName, text }: EventDraft): string | null {
+  const name = toolName ?? "";
+  return text.startsWith(`${name}(`) && text.endsWith(")") ? text.slice(name.length + 1, -1) : null;
+}
+
 /** Follows calls and answers of a session: tokens, errors, what came after them. */
 export class Calls {
   private readonly waiting = new Map<string, Call>();
@@ -41,7 +47,7 @@ export class Calls {
   constructor(private readonly features: SessionFeatures) {}
 
   called(index: number, event: EventDraft): void {
-    const source = event.toolArguments;
+    const source = argumentsIn(event);
     const args = parseArguments(source);
     const stretch = opening(event.text);
     const call: Call = {

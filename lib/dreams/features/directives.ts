@@ -9,6 +9,7 @@ export interface Directive {
   objects: string[];
   instead: string[];
   persistent: boolean;
+  correcting: boolean;
   /** Where the sentence stands in the text. */
   start: number;
   end: number;
@@ -29,10 +30,28 @@ export function tokensOf(text: string): string[] {
   return text.toLowerCase().replace(/[’ʼ]/g, "'").match(/@?[\p{L}\p{N}_](?:[\p{L}\p{N}_'./@+#-]*[\p{L}\p{N}_+#])?/gu) ?? [];
 }
 
-/** Plurals and case endings that do not change what a word is about. */
+/** Endings that do not change what a word is about: items, item; changing, change. */
 function stem(word: string): string {
-  if (word.length >= 4 && /[^su]s$/.test(word) && !word.includes(".")) return word.replace(/ies$/, "y").replace(/s$/, "");
-  return word;
+  if (/[^\p{L}]/u.test(word)) return word;
+  let stemmed = word;
+  if (stemmed.length >= 4 && /[^su]s$/.test(stemmed)) stemmed = stemmed.replace(/ies$/, "y").replace(/s$/, "");
+  if (stemmed.length > 6 && stemmed.endsWith("ing")) stemmed = stemmed.slice(0, -3);
+  else if (stemmed.length > 5 && stemmed.endsWith("ed")) stemmed = stemmed.slice(0, -2);
+  return stemmed.length > 4 ? stemmed.replace(/e$/, "") : stemmed;
+}
+
+/** What follows the wish and only explains it is cut, unless it stands in quotation marks. */
+function withoutAside(text: string, table: CueTable): string {
+  const found = table.aside.exec(text);
+  if (!found) return text;
+  const quotes = text.slice(0, found.index).match(/["“”„]/g)?.length ?? 0;
+  return quotes % 2 === 0 ? text.slice(0, found.index) : text;
+}
+
+/** The part of a sentence in which the wish begins: what leads up to "always" or "never" is left out. */
+export function fromCue(text: string, table: CueTable): string {
+  const found = table.lead.exec(text);
+  return found && found[1]!.split(/\s+/).length <= 6 ? text.slice(found[0].length) : text;
 }
 
 /** A pasted plan or log rather than something typed: headings, lists, many lines. The importer says so too; this is the second look. */
@@ -72,7 +91,7 @@ function objectsOf(part: string, table: CueTable): string[] {
 
 /** Reads one sentence as a wish, or null. */
 export function readSentence(sentence: string, table: CueTable): Omit<Directive, "start" | "end"> | null {
-  const flat = sentence.replace(/[’ʼ]/g, "'").replace(/^[\s\-*•"'“„]+/, "").replace(/\s+/g, " ").trim();
+  const flat = fromCue(sentence.replace(/[’ʼ]/g, "'").replace(/^[\s\-*•"'“„]+/, "").replace(/\s+/g, " ").trim(), table);
   if (table.idioms.test(flat)) return null;
   const persistent = table.persistent.test(flat);
   const polite = table.opening.exec(flat)?.[0] ?? "";
@@ -86,7 +105,7 @@ export function readSentence(sentence: string, table: CueTable): Omit<Directive,
   const negative = table.negative.test(core.split(table.contrast).length > 2 ? (table.contrast.exec(core)?.[1] ?? core) : core) || /\b(?:under no circumstances|never)\b/i.test(polite);
   core = core.replace(table.negativeWords, " ").replace(table.cueWords, " ").replace(/\s+/g, " ").trim().replace(table.opening, "");
   const contrast = table.contrast.exec(core);
-  const wanted = contrast ? contrast[1]! : core;
+  const wanted = withoutAside(contrast ? contrast[1]! : core, table);
   const words = tokensOf(wanted);
   const first = words[0];
   if (first === undefined) return null;
@@ -108,7 +127,7 @@ export function readSentence(sentence: string, table: CueTable): Omit<Directive,
   const objects = objectsOf(rest, table);
   const instead = contrast ? objectsOf(contrast[2]!, table) : [];
   if (objects.length === 0 && instead.length === 0) return null;
-  return { language: table.language, polarity: negative ? "do_not" : "do", verb, objects, instead, persistent };
+  return { language: table.language, polarity: negative ? "do_not" : "do", verb, objects, instead, persistent, correcting: table.correcting.test(sentence) };
 }
 
 /** What a person's typed words ask for. Pure. Reads the first 4,000 units. */

@@ -63,7 +63,7 @@ class Builder implements FeatureBuilder {
     } else if (type === "user.interrupt") {
       if (this.features.interrupts.length < 50) this.features.interrupts.push(index);
     } else if (type === "user.tool_confirmation") this.refused(index, event);
-    else if (speaker === "person") this.listen(index, text);
+    else if (speaker === "person") this.listen(index, event);
     else if (speaker === "guidance") this.remember(text);
     else if (type === "agent.message") this.agentActed = true;
   }
@@ -77,7 +77,7 @@ class Builder implements FeatureBuilder {
   }
 
   /** A person's words. */
-  private listen(index: number, text: string): void {
+  private listen(index: number, { text, person }: EventDraft): void {
     const { directives, unread } = readDirectives(text);
     if (unread !== null) this.features.unread[unread] = (this.features.unread[unread] ?? 0) + 1;
     for (const { start, end, ...wish } of directives) {
@@ -85,8 +85,9 @@ class Builder implements FeatureBuilder {
         this.features.cut++;
         continue;
       }
-      this.keys.push(sentenceKey(text.slice(start, end)));
-      this.features.directives.push({ ...wish, late: this.agentActed, said: { event: index, start, end } });
+      const words = text.slice(start, end);
+      this.keys.push(sentenceKey(words));
+      this.features.directives.push({ ...wish, late: this.agentActed, person: (person ?? "").slice(0, 200), words, said: { event: index, start, end } });
     }
   }
 
@@ -103,8 +104,8 @@ class Builder implements FeatureBuilder {
   private refused(index: number, event: EventDraft): void {
     const tool = this.calls.toolOf(event);
     if (event.text.trim() === "" || this.features.rejections.length >= BOUNDS.rejections) return;
-    this.features.rejections.push({ tool: tool.tool, verb: tool.verb, said: this.whole(index, event.text) });
-    if (event.speaker === "person") this.listen(index, event.text);
+    this.features.rejections.push({ tool: tool.tool, verb: tool.verb, person: (event.person ?? "").slice(0, 200), said: this.whole(index, event.text) });
+    if (event.speaker === "person") this.listen(index, event);
   }
 
   /** A tool's output, for orders that it has no business giving. */
@@ -113,7 +114,8 @@ class Builder implements FeatureBuilder {
     const planted = findPlanted(event.text);
     if (planted === null) return;
     const { tool } = this.calls.toolOf(event);
-    this.features.planted.push({ tool, mask: planted.mask, hidden: planted.hidden, said: { event: index, start: planted.start, end: planted.end } });
+    const { start, end } = planted;
+    this.features.planted.push({ tool, mask: planted.mask, hidden: planted.hidden, words: event.text.slice(start, end), said: { event: index, start, end } });
   }
 
   private whole(event: number, text: string): Span {

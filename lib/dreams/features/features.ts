@@ -58,6 +58,12 @@ export interface DirectiveFeature {
   persistent: boolean;
   /** It came after the agent had begun to work: a correction rather than the task. */
   late: boolean;
+  /** It says itself that it corrects: "no, …", "again: …", "I told you …". */
+  correcting: boolean;
+  /** Who typed it, as the source names them; empty when it does not say. */
+  person: string;
+  /** The sentence, verbatim. */
+  words: string;
   said: Span;
 }
 
@@ -65,6 +71,7 @@ export interface DirectiveFeature {
 export interface RejectionFeature {
   tool: string;
   verb: string;
+  person: string;
   said: Span;
 }
 
@@ -74,6 +81,8 @@ export interface PlantedFeature {
   mask: string;
   /** Whether it holds characters that a reader cannot see. */
   hidden: boolean;
+  /** Verbatim, invisible characters included. */
+  words: string;
   said: Span;
 }
 

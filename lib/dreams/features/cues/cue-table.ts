@@ -22,6 +22,12 @@ export interface CueTable {
   idioms: RegExp;
   /** Splits "use x instead of y" into what is wanted (1) and what is not (2), or null. */
   contrast: RegExp;
+  /** Leads up to a wish that begins with a cue: "You forgot again: always …". The part before is group 1. */
+  lead: RegExp;
+  /** Where an explanation begins that is no part of the wish. */
+  aside: RegExp;
+  /** That the person corrects what was done. */
+  correcting: RegExp;
   /** Whether the verb may stand last, as an infinitive ("bitte immer erst fragen"). */
   verbFinal: RegExp | null;
   /** Whether a word after a cue can be a verb that the table does not list. */

@@ -23,6 +23,9 @@ export const ENGLISH: CueTable = {
     is are was were am be been did does has had have if because since while although though mind worry yes no thanks thank maybe perhaps not nothing something someone everything had got get got`),
   idioms: /^(?:never ?mind|don't worry|do not worry|no problem|let's see|let me|stop there|go ahead|go on|continue|keep going|wait)\b/i,
   contrast: /^(.*?)(?:,? instead of |,? rather than |,? in place of | over (?=\w+\b[^,]*$)|, not |,? but not |; not )(.*)$/i,
+  lead: /^([^,:;–—]{2,60})[,:;–—]\s+(?=(?:please\s+)?(?:always|never|don't ever|do not ever|from now on)\b)/i,
+  aside: /,\s+(?=(?:the|we|they|he|she|it|this|that|because|so|but|even|not even|please|which|as|otherwise|or|i|since|if you|unless)\b)/i,
+  correcting: /^\s*(?:no\b|nope|wait|stop|again|actually|i (?:said|told|asked)|as i said|that'?s (?:wrong|not)|not like that|wrong|you (?:forgot|should have|were supposed)|i've (?:told|reverted|asked))|\b(?:how many times|once more|i (?:told|asked) you)\b/i,
   verbFinal: null,
   mayBeVerb: /^[a-z][a-z-]{2,20}$/,
 };

@@ -21,6 +21,9 @@ export const GERMAN: CueTable = {
   notWishes: words("ich wir er es das der die ein eine mein dein unser was warum wie wer wo wann welche ist sind war hat haben hast wenn weil obwohl danke ja nein vielleicht nichts etwas"),
   idioms: /^(?:macht nichts|kein problem|keine sorge|keine ursache|mach weiter|weiter so)\b/i,
   contrast: /^(.*?)(?:,? (?:anstatt|anstelle von|statt) |,? und nicht |, nicht )(.*)$/i,
+  lead: /^([^,:;–—]{2,60})[,:;–—]\s+(?=(?:bitte\s+)?(?:immer|nie|niemals|ab jetzt|ab sofort|künftig)(?!\p{L}))/iu,
+  aside: /,\s+(?=(?:die|der|das|wir|sie|er|es|weil|da|denn|aber|auch nicht|bitte|sonst|oder|ich|damit)\b)/i,
+  correcting: /^\s*(?:nein\b|halt\b|stopp?\b|nochmal|noch einmal|wie gesagt|ich (?:sagte|habe gesagt|hatte gesagt)|das ist falsch|falsch|so nicht|du hast (?:wieder )?vergessen)/i,
   verbFinal: /^\p{Ll}{3,}(?:en|ern|eln)$/u,
   mayBeVerb: /^\p{Ll}{4,}(?:e|en|ern|eln|t)$/u,
 };
