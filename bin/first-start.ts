@@ -9,7 +9,7 @@ import { sql } from "@/lib/db/client";
 export async function prepareFirstStart(config: Config, say: (message: string) => void): Promise<void> {
   if (!config.samples) return;
   const [state] = await sql<{ fresh: boolean }>(
-    `SELECT NOT EXISTS (SELECT 1 FROM users)
+    `SELECT NOT EXISTS (SELECT 1 FROM users WHERE disabled_at IS NULL)
         AND NOT EXISTS (SELECT 1 FROM workspaces WHERE NOT sample OR settings ? 'samplesLoaded') AS fresh`,
   );
   if (!state?.fresh) return;

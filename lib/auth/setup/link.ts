@@ -14,7 +14,7 @@ export function makeSetupLink(): Promise<string | null> {
   const token = randomBytes(24).toString("base64url");
   const id = newId("setupLink");
   return transact(async (tx) => {
-    const users = await tx.$queryRawUnsafe<unknown[]>("SELECT 1 AS one FROM users LIMIT 1");
+    const users = await tx.$queryRawUnsafe<unknown[]>("SELECT 1 AS one FROM users WHERE disabled_at IS NULL LIMIT 1");
     if (users.length > 0) return null;
     await tx.$executeRawUnsafe("UPDATE setup_links SET expires_at = now() WHERE used_at IS NULL AND expires_at > now()");
     await tx.$executeRawUnsafe(
