@@ -1,3 +1,5 @@
+import type { SampleGuidance } from "../load";
+
 /** What the engineers ask for: one piece of work a session, each said in its own words. */
 export interface Work {
   ask: string;
@@ -103,6 +105,6 @@ IMPORTANT: this context may or may not be relevant to your tasks.
 </system-reminder>`;
 
 /** What the team's agents already read. */
-export const ENGINEERING_GUIDANCE: readonly { path: string; content: string }[] = [
-  { path: "CLAUDE.md", content: "# Tidepool\n\nUse when you work in this repository\n\n- Write tests next to the code.\n- Always use named exports.\n" },
+export const ENGINEERING_GUIDANCE: readonly SampleGuidance[] = [
+  { path: "CLAUDE.md", title: "Tidepool", text: "- Write tests next to the code.\n- Always use named exports." },
 ];

@@ -1,25 +1,19 @@
+import type { SampleGuidance } from "../load";
+
 /** What the support agents already read when the workspace was connected: taken over as release 0, "adopted, not reviewed". */
-export const SUPPORT_GUIDANCE: readonly { path: string; content: string }[] = [
-  {
-    path: "guidance/card-check.md",
-    content: "# Confirm the card\n\nUse when a customer asks about a payment\n\nAlways ask the customer for the full card number.\n",
-  },
-  {
-    path: "guidance/exchanges-once.md",
-    content: "# Exchange once per order\n\nUse when a customer wants to exchange items\n\nCollect all items first: an order can be exchanged only once.\n",
-  },
+export const SUPPORT_GUIDANCE: readonly SampleGuidance[] = [
+  { path: "guidance/card-check.md", title: "Confirm the card", text: "Always ask the customer for the full card number." },
+  // Three notes on one subject, the last with an exception that a careless merge would lose.
+  { path: "guidance/exchanges-once.md", title: "Exchange once per order", text: "Collect all items before an exchange: an order can be exchanged only once." },
   {
     path: "guidance/exchange-list.md",
-    content:
-      "# Collect the items before an exchange\n\nUse when a customer wants to exchange items\n\nAsk for all items to exchange before you call exchange_items.\n",
+    title: "Collect the items before an exchange",
+    text: "Collect all items before an exchange: call exchange_items once per order.",
   },
   {
     path: "guidance/exchange-damaged.md",
-    content:
-      "# Exchanges of one order\n\nUse when a customer wants to exchange items\n\nAn order can be exchanged only once, except when an item arrived damaged: a damaged item may be exchanged again.\n",
+    title: "Exchanges of damaged items",
+    text: "Collect all items before an exchange: an order can be exchanged only once, except that a damaged item may be exchanged again.",
   },
-  {
-    path: "guidance/tone.md",
-    content: "# Tone\n\nUse when you write to a customer\n\nShort sentences. Say what you are doing before you do it.\n",
-  },
+  { path: "guidance/tone.md", title: "Tone", text: "Write short sentences. Say what you are doing before you do it." },
 ];
