@@ -50,6 +50,9 @@ function mergeFlags(own: readonly GateFlag[], given: readonly GateFlag[]): GateF
   return [...new Map([...given, ...own].map((flag) => [key(flag), flag])).values()];
 }
 
+/** Whether a person wrote it, without a dream. */
+const isAuthored = (actor: Actor, draft: LessonDraft): boolean => actor.kind === "person" && draft.dreamId === null;
+
 /**
  * Writes a finding as a lesson, in the caller's transaction: every quote is verified against the stored events, the gates run,
  * and whatever they block is quarantined. One lesson is open for a finding and operation: a second one refreshes it when the
@@ -60,7 +63,7 @@ export async function proposeLesson(tx: Tx, actor: Actor, draft: LessonDraft): P
   await authorize(actor, "lessons.propose");
   await verifyQuotes(tx, actor.workspaceId, draft.quotes);
   const bytes = revisionOf({ ...draft.text, operation: draft.operation, kind: draft.kind, form: draft.form, targets: draft.targets });
-  const flags = mergeFlags(inspect(draft.text, draft.quotes, { authored: draft.dreamId === null }), draft.flags);
+  const flags = mergeFlags(inspect(draft.text, draft.quotes, { authored: isAuthored(actor, draft) }), draft.flags);
   const state: ProposedState = isBlocked(flags) ? "quarantined" : draft.state;
   const stateReason = state === draft.state ? draft.stateReason : (flags.find(({ severity }) => severity === "block")?.message ?? "");
   const open = await openLesson(tx, actor.workspaceId, draft.fingerprint, draft.operation);
@@ -75,7 +78,7 @@ export async function proposeLesson(tx: Tx, actor: Actor, draft: LessonDraft): P
       dreamId: draft.dreamId,
       itemId: draft.operation === "add" ? null : (draft.targets[0] ?? null),
       absorbs: draft.operation === "add" ? [] : draft.targets.slice(1),
-      origin: draft.dreamId === null ? "person" : "dream",
+      origin: isAuthored(actor, draft) ? "person" : "dream",
       kind: draft.kind,
       form: draft.form,
       operation: draft.operation,
@@ -91,7 +94,7 @@ export async function proposeLesson(tx: Tx, actor: Actor, draft: LessonDraft): P
       impact: draft.support.sessions,
     },
   });
-  await storeRevision(tx, actor.workspaceId, id, 1, draft.text, bytes, actor.kind === "person" ? actor.id : null);
+  await storeRevision(tx, actor.workspaceId, id, 1, draft.text, bytes, isAuthored(actor, draft) ? actor.id : null);
   await replaceEvidence(tx, actor.workspaceId, id, draft.quotes);
   await storeFlags(tx, actor.workspaceId, id, bytes.id, flags);
   if (open) {

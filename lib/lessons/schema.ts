@@ -51,3 +51,19 @@ export const LessonFilter = z.strictObject({
     .optional(),
 });
 export type LessonFilter = z.infer<typeof LessonFilter>;
+
+export const AdoptInput = z.strictObject({
+  items: z
+    .array(
+      z.strictObject({
+        path: z.string().min(1).max(500),
+        title: z.string().trim().min(1).max(300),
+        text: z.string().trim().min(1).max(200_000),
+        appliesTo: AppliesToInput.default({}),
+      }),
+    )
+    .min(1, "There is nothing to adopt.")
+    .max(200),
+  note: z.string().trim().max(2000).default(""),
+});
+export type AdoptInput = z.infer<typeof AdoptInput>;

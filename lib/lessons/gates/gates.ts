@@ -27,13 +27,23 @@ export interface InspectContext {
   authored?: boolean;
 }
 
+/** Several patterns of one rule may meet in one place: it is one finding. */
+function withoutOverlaps(flags: readonly GateFlag[]): GateFlag[] {
+  const kept: GateFlag[] = [];
+  for (const flag of flags) {
+    const meets = kept.some((other) => other.rule === flag.rule && (other.start ?? 0) < (flag.end ?? 0) && (flag.start ?? 0) < (other.end ?? 0));
+    if (!meets) kept.push(flag);
+  }
+  return kept;
+}
+
 function inspectText(text: string, field: Field, trusted: string): GateFlag[] {
   const bounded = text.slice(0, MAX_INSPECTED);
   const flags: GateFlag[] = [];
   if (text.length > MAX_INSPECTED) {
     flags.push({ rule: "text.too_long", severity: "block", message: `Longer than ${MAX_INSPECTED} characters: the rest was not inspected.`, field });
   }
-  flags.push(...findHidden(bounded, field), ...findLookAlikes(bounded, field), ...scan(BLOCKING_TEXT_RULES, bounded, field));
+  flags.push(...findHidden(bounded, field), ...findLookAlikes(bounded, field), ...withoutOverlaps(scan(BLOCKING_TEXT_RULES, bounded, field)));
   // Full-width and other compatibility letters read the same to a model. Their spans are of another text, so none is given.
   const folded = bounded.normalize("NFKC");
   if (folded !== bounded) {

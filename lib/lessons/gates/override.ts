@@ -22,12 +22,12 @@ export const OVERRIDE_RULES: readonly PatternRule[] = [
     new RegExp(`\\b${DROP}\\b[^.\\n]{0,40}\\b${EARLIER}\\b[^.\\n]{0,30}\\b${ORDERS}\\b`, "i"),
   ),
   block(
-    "drop_all",
+    "drop_instructions",
     "Tells the agent to drop the instructions it was given.",
     new RegExp(`\\b${DROP}\\b[^.\\n]{0,12}\\b(?:all|any|every|these|those|the)\\b[^.\\n]{0,20}\\b(?:instructions?|directives?|guidelines?|prompts?)\\b`, "i"),
   ),
   block(
-    "drop_told",
+    "drop_instructions",
     "Tells the agent to drop what it was told.",
     new RegExp(
       `\\b${DROP}\\b[^.\\n]{0,30}\\b(?:everything|everthing|anything|all|what(?:ever)?)\\b[^.\\n]{0,30}\\b(?:told|instructed|said|been given|learned|above|before)\\b`,
