@@ -7,6 +7,7 @@ export default defineConfig({
     include: ["{lib,bin,scripts,components,app,samples,test,bench}/**/*.test.{ts,tsx}"],
     globalSetup: ["test/server.ts"],
     setupFiles: ["test/database.ts"],
+    env: { LOG_LEVEL: process.env.LOG_LEVEL ?? "silent" },
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 30_000,

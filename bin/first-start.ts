@@ -1,4 +1,4 @@
-import { makeSetupLink } from "@/lib/auth/setup/link";
+import { makeSetupLink } from "@/lib/auth/setup-link";
 import type { Config } from "@/lib/config";
 import { sql } from "@/lib/db/client";
 

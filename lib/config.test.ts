@@ -28,6 +28,7 @@ describe("the environment", () => {
       oidc: null,
       logLevel: "info",
       poolSize: 10,
+      trustProxy: false,
       samples: true,
     });
   });
@@ -55,6 +56,7 @@ describe("the environment", () => {
     ["LOG_LEVEL", "loud"],
     ["LUCID_DB_POOL", "1"],
     ["LUCID_SAMPLES", "yes"],
+    ["LUCID_TRUST_PROXY", "yes"],
   ])("refuses %s=%s in a sentence that names it", (name, value) => {
     const told = problems({ [name]: value }).filter((message) => message.startsWith(name));
     expect(told).not.toEqual([]);

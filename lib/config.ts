@@ -22,6 +22,8 @@ export interface Config {
   logLevel: (typeof LOG_LEVELS)[number];
   /** Connections to the database, a process. */
   poolSize: number;
+  /** Whether a reverse proxy stands before us, whose X-Forwarded-For is true. */
+  trustProxy: boolean;
   /** Whether the first start loads the sample workspaces. */
   samples: boolean;
 }
@@ -89,6 +91,9 @@ const schema = z.object({
     100,
     "LUCID_DB_POOL must be a whole number from 2 to 100: the connections to the database that each process may open.",
   ).optional(),
+  LUCID_TRUST_PROXY: z
+    .enum(["0", "1"], { error: "LUCID_TRUST_PROXY must be 1 when every request comes through a reverse proxy that sets X-Forwarded-For, else 0." })
+    .optional(),
   LUCID_SAMPLES: z.enum(["on", "off"], { error: "LUCID_SAMPLES must be on or off: whether the first start loads the sample workspaces." }).optional(),
 });
 
@@ -144,6 +149,7 @@ export function readConfig(environment: Environment, root: string, cwd: string =
         : null,
     logLevel: values.LOG_LEVEL ?? "info",
     poolSize: values.LUCID_DB_POOL ?? 10,
+    trustProxy: values.LUCID_TRUST_PROXY === "1",
     samples: values.LUCID_SAMPLES !== "off",
   };
 }

@@ -9,7 +9,7 @@ export const JOBS_SCHEMA = "pgboss";
 export const WORKER_APPLICATION = "lucid-worker";
 
 /** A job that died with its worker is taken by another after this many seconds without a sign of life. */
-export const EXPIRE_SECONDS = 25;
+export const EXPIRE_SECONDS = 20;
 
 interface Boss {
   url: string;
