@@ -11,7 +11,9 @@ export function chromiumPath(): string {
   if (bundled && existsSync(bundled)) return bundled;
   const system = SYSTEM.find((candidate) => existsSync(candidate));
   if (system) return system;
-  throw new Error("No Chromium was found. Install one (`npx playwright install --with-deps chromium`, or Debian's package chromium), or name it in LUCID_CHROMIUM.");
+  throw new Error(
+    "No Chromium was found. Install one (`npx playwright install --with-deps chromium`, or Debian's package chromium), or name it in LUCID_CHROMIUM.",
+  );
 }
 
 export const CHROMIUM_ARGUMENTS = [

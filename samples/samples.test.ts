@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { ImportSource } from "@/lib/sessions/import/report";
 import { sha256 } from "@/lib/text/hash";
 import { contractFiles } from "./contracts/generate";
 import { engineeringFiles } from "./engineering/generate";
+import { exampleFile } from "./example";
 import { Random } from "./random";
 import { supportFiles } from "./support/files";
 import { planTask } from "./support/plan";
@@ -31,6 +34,10 @@ function difference(plans: ReturnType<typeof planTask>, shows: (plan: ReturnType
 describe("sample files", () => {
   it("are the same bytes every time", async () => {
     for (const files of all) expect(await digest(files())).toEqual(await digest(files()));
+  });
+
+  it("are what the committed example holds", () => {
+    expect(readFileSync(path.join(import.meta.dirname, "example/chats.jsonl"), "utf8")).toBe(exampleFile());
   });
 
   it("have different paths", () => {
