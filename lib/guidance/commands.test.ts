@@ -6,7 +6,7 @@ import { sha256 } from "@/lib/text/hash";
 import { makePerson, makeWorkspace } from "@/test/fixtures";
 import { approveIntoDraft, draftPaths, makeApproved } from "@/test/guidance-fixtures";
 import { adoptRelease, publish, returnTo } from "./commands";
-import { joinDraft, leaveDraft } from "./draft";
+import { joinDraft, leaveDraft, lockReleases } from "./draft";
 import { FORMATS, type Format } from "./formats";
 import { getDraft, getRelease, getReleaseInForce, guidanceFor, listReleases, renderedGuidance } from "./queries";
 
@@ -120,6 +120,7 @@ test("publishing races approvals and their undoing without a deadlock, and never
     const leaves = await approveIntoDraft(reviewer, { title: `Leaves ${round}` });
     const input = await seen();
     const undo = transact(async (tx) => {
+      await lockReleases(tx, workspace.id);
       const undone = await tx.lesson.updateMany({ where: { id: leaves.lessonId, state: "approved" }, data: { state: "proposed" } });
       if (undone.count === 0) throw new Error("too late");
       await tx.review.update({ where: { id: leaves.reviewId }, data: { undoneAt: new Date(), undoneBy: reviewer.id } });

@@ -5,7 +5,7 @@ import { AppError, notFound } from "@/lib/errors";
 import { forgetGuidance } from "./current";
 import { lockReleases, openDraft, placedIn, placedInForce } from "./draft";
 import { type Enforced, enforceDraft, enforceItems } from "./in-force";
-import { carryOutLessons, lessonsAfterReturn, lockLessons } from "./lesson-states";
+import { carryOutLessons, lessonsAfterReturn } from "./lesson-states";
 import { inside, loadChanges } from "./load";
 import { applyChanges, type Placed } from "./release";
 import { type PublishInput, publishSchema, type ReturnInput, returnSchema } from "./schema";
@@ -43,8 +43,7 @@ export async function publish(actor: PersonActor, input: PublishInput): Promise<
   const { releaseId, expectedDigest, note } = publishSchema.parse(input);
   const { workspaceId } = actor;
   const published = await transact(async (tx) => {
-    // Lessons before releases: the order in which approvals and their undoing take the same locks.
-    await lockLessons(tx, workspaceId, [releaseId]);
+    // Decisions about lessons take this lock first as well, so no approval comes or goes meanwhile.
     await lockReleases(tx, workspaceId);
     await assertDraft(tx, workspaceId, releaseId);
     const changes = await loadChanges(workspaceId, releaseId, inside(tx));
@@ -87,7 +86,6 @@ export async function returnTo(actor: PersonActor, input: ReturnInput): Promise<
       number,
     );
     if (!target) throw notFound("release");
-    await lockLessons(tx, workspaceId, [target.id]);
     await lockReleases(tx, workspaceId);
     const [current] = await tx.$queryRawUnsafe<{ number: number; sha256: string }[]>(
       "SELECT number, sha256 FROM releases WHERE workspace_id = $1 AND state = 'in_force'",

@@ -24,7 +24,10 @@ export interface JoinInput {
   targets: readonly string[];
 }
 
-/** Serialises everything that changes a workspace's releases, until the transaction ends. */
+/**
+ * Serialises everything that changes a workspace's releases, until the transaction ends. Take it before any lock on a lesson, so
+ * that a decision and a publication never wait for each other.
+ */
 export async function lockReleases(tx: Tx, workspaceId: string): Promise<void> {
   await tx.$queryRawUnsafe("SELECT 1 FROM workspaces WHERE id = $1 FOR NO KEY UPDATE", workspaceId);
 }

@@ -4,19 +4,6 @@ import type { Change, Placed } from "./release";
 
 /** What putting a release in force does to the lessons behind it. The words are those of lib/lessons, which stands above this folder. */
 
-/** Locks every lesson that these releases, or the one in force, are about, in one order. */
-export async function lockLessons(tx: Tx, workspaceId: string, releaseIds: readonly string[]): Promise<void> {
-  await tx.$queryRawUnsafe(
-    `SELECT id FROM lessons WHERE workspace_id = $1 AND id IN (
-       SELECT lesson_id FROM release_changes WHERE workspace_id = $1 AND release_id = ANY($2::text[])
-       UNION SELECT ri.lesson_id FROM release_items ri JOIN releases r ON r.id = ri.release_id
-         WHERE ri.workspace_id = $1 AND (r.state = 'in_force' OR r.id = ANY($2::text[])))
-     ORDER BY id FOR NO KEY UPDATE`,
-    workspaceId,
-    [...releaseIds],
-  );
-}
-
 async function move(tx: Tx, workspaceId: string, ids: readonly string[], from: readonly string[], to: string): Promise<number> {
   if (ids.length === 0) return 0;
   return tx.$executeRawUnsafe(
