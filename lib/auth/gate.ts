@@ -3,11 +3,9 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { AppError } from "@/lib/errors";
 import { sessionCookieName } from "./cookie";
+import { PATH_HEADER } from "./path-header";
 import { requestIdOf } from "./request-id";
 import { enterWorkspace, resolveSignIn, type SignedIn, type WorkspaceContext } from "./session";
-
-/** The header in which the proxy tells which page was asked for, so that signing in leads back to it. */
-export const PATH_HEADER = "x-lucid-path";
 
 /** Who is signed in, or null. Once a request. */
 export const currentSignIn = cache(async (): Promise<SignedIn | null> => resolveSignIn((await cookies()).get(sessionCookieName())?.value));

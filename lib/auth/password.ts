@@ -7,9 +7,6 @@ const derive = promisify<string, Buffer, number, { N: number; r: number; p: numb
 const COST = { N: 2 ** 16, r: 8, p: 1 } as const;
 const KEY_LENGTH = 32;
 
-export const PASSWORD_MIN = 10;
-export const PASSWORD_MAX = 200;
-
 function key(password: string, salt: Buffer, cost: { N: number; r: number; p: number }, length: number): Promise<Buffer> {
   return derive(password.normalize("NFC"), salt, length, { ...cost, maxmem: 256 * cost.N * cost.r });
 }

@@ -1,5 +1,6 @@
 import { ZodError } from "zod";
 import { AppError, type ErrorCode } from "@/lib/errors";
+import { requestLog } from "@/lib/log";
 import { REQUEST_ID_HEADER } from "./request-id";
 
 const TITLES: Record<ErrorCode, string> = {
@@ -30,8 +31,7 @@ export function readable(error: unknown): AppError | null {
 
 /** Writes the unexpected to the log with its request id: name, message and stack, never a request's body. */
 export function logUnexpected(error: unknown, requestId: string, where: string): void {
-  const { name, message, stack } = error instanceof Error ? error : { name: "unknown", message: String(error), stack: undefined };
-  console.error(JSON.stringify({ level: "error", msg: "unexpected error", requestId, where, error: { name, message, stack } }));
+  requestLog(requestId).error({ err: error, where }, "unexpected error");
 }
 
 export const UNEXPECTED = "Something went wrong on our side. Nothing was changed.";

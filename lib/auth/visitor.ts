@@ -1,12 +1,11 @@
 import { requestIdOf } from "./request-id";
 import type { Visitor } from "./sign-in";
 
-/** The header in which the server tells the peer's own address, when it does. */
 const FORWARDED = "x-forwarded-for";
 
 /**
- * Who knocks, for rate limits and the trail. Behind a proxy (LUCID_TRUST_PROXY=1) the last hop of X-Forwarded-For is the one that the
- * proxy itself wrote; without one the header is what Next's server sets from the socket.
+ * Who knocks, for rate limits and the trail. The last hop is what the nearest trusted machine wrote: the connection's own address
+ * (see peer-address.ts), or behind a proxy what that proxy saw.
  */
 export function visitorOf(headers: Headers): Visitor {
   const hops = (headers.get(FORWARDED) ?? "").split(",").map((hop) => hop.trim());

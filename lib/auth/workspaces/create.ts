@@ -13,6 +13,8 @@ export const workspaceInput = z.object({
     ),
   name: z.string().trim().min(1, "A workspace needs a name.").max(200, "A workspace's name has at most 200 characters.").optional(),
   sample: z.boolean().default(false),
+  /** The user who becomes its first admin. */
+  adminId: z.string().optional(),
 });
 
 /**
@@ -28,7 +30,7 @@ export async function createWorkspace(
     const issue = parsed.error.issues[0];
     throw new AppError("invalid", issue?.message ?? "This is no workspace.", { field: String(issue?.path[0] ?? "slug") });
   }
-  const { slug, sample } = parsed.data;
+  const { slug, sample, adminId } = parsed.data;
   const name = parsed.data.name ?? slug;
   const id = newId("workspace");
   await transact(async (tx) => {
@@ -40,6 +42,7 @@ export async function createWorkspace(
       sample,
     );
     if (made.length === 0) throw new AppError("conflict", `There is a workspace ${slug} already. Choose another short name.`, { field: "slug" });
+    if (adminId) await tx.membership.create({ data: { workspaceId: id, userId: adminId, role: "admin" } });
     await recordAudit(
       tx,
       { ...creator, workspaceId: id },

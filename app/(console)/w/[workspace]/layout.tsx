@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { signOut } from "@/app/(console)/sign-out";
 import { ConsoleShell } from "@/components/layout/console-shell";
 import { pageContext } from "@/lib/auth/gate";
-import { listWorkspaces } from "@/lib/auth/workspaces";
+import { listWorkspaces } from "@/lib/auth/workspaces/queries";
 import { countOpenLessons } from "@/lib/lessons/open-count";
 
 interface Props {

@@ -1,0 +1,113 @@
+import { headers } from "next/headers";
+import type { AuthOptions, Profile } from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import GithubProvider from "next-auth/providers/github";
+import { z } from "zod";
+import { AppError } from "@/lib/errors";
+import { authSecret, SIGN_IN_MAX_AGE, sessionCookieName, sessionCookieOptions } from "./cookie";
+import { outsideEnvironment } from "./outside-providers";
+import { logUnexpected, UNEXPECTED } from "./problem";
+import { requestIdOf } from "./request-id";
+import { signInWithIdentity, signInWithPassword } from "./sign-in";
+import { visitorOf } from "./visitor";
+
+const credentials = z.object({ email: z.string().min(3).max(254), password: z.string().min(1).max(200) });
+
+/** What the credentials and signIn steps hand to the jwt step. */
+interface SignedUser {
+  id: string;
+  signInId?: string;
+}
+
+type OidcProfile = Profile & { sub: string; email_verified?: boolean };
+
+/** next-auth's configuration, made per request so that the environment is read at run time. */
+export function authOptions(): AuthOptions {
+  const outside = outsideEnvironment();
+  return {
+    secret: authSecret(),
+    session: { strategy: "jwt", maxAge: SIGN_IN_MAX_AGE },
+    pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
+    cookies: { sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() } },
+    providers: [
+      CredentialsProvider({
+        credentials: { email: { type: "email" }, password: { type: "password" } },
+        async authorize(input) {
+          const parsed = credentials.safeParse(input);
+          if (!parsed.success) throw new Error("Give an email address and a password.");
+          const heads = await headers();
+          try {
+            const user = await signInWithPassword(parsed.data, visitorOf(heads));
+            return { id: user.userId, signInId: user.signInId };
+          } catch (error) {
+            // next-auth shows the message to the person, so only ours may pass.
+            if (error instanceof AppError) throw error;
+            logUnexpected(error, requestIdOf(heads), "sign-in");
+            throw new Error(UNEXPECTED);
+          }
+        },
+      }),
+      ...(outside.github
+        ? [
+            GithubProvider({
+              ...outside.github,
+              // The public email may be missing or unverified: ask for the primary one that GitHub verified.
+              userinfo: {
+                url: "https://api.github.com/user",
+                async request({ client, tokens }) {
+                  const profile = await client.userinfo(tokens.access_token ?? "");
+                  const answer = await fetch("https://api.github.com/user/emails", { headers: { authorization: `token ${tokens.access_token}` } });
+                  const emails: { email: string; primary: boolean; verified: boolean }[] = answer.ok ? await answer.json() : [];
+                  return { ...profile, email: emails.find((one) => one.primary && one.verified)?.email };
+                },
+              },
+              authorization: { params: { scope: "read:user user:email" } },
+            }),
+          ]
+        : []),
+      ...(outside.oidc
+        ? [
+            {
+              id: "oidc",
+              name: outside.oidc.label,
+              type: "oauth" as const,
+              wellKnown: `${outside.oidc.issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
+              authorization: { params: { scope: "openid email profile" } },
+              idToken: true,
+              checks: ["pkce" as const, "state" as const, "nonce" as const],
+              clientId: outside.oidc.clientId,
+              clientSecret: outside.oidc.clientSecret,
+              profile: (profile: OidcProfile) => ({ id: profile.sub, email: profile.email_verified === true ? profile.email : null }),
+            },
+          ]
+        : []),
+    ],
+    callbacks: {
+      async signIn({ user, account }) {
+        if (!account || account.type === "credentials") return true;
+        try {
+          const identity = { provider: account.provider as "github" | "oidc", subject: account.providerAccountId, verifiedEmail: user.email ?? null };
+          const signed = await signInWithIdentity(identity, visitorOf(await headers()));
+          Object.assign(user, { id: signed.userId, signInId: signed.signInId });
+          return true;
+        } catch (error) {
+          if (error instanceof AppError) return `/sign-in?error=${encodeURIComponent(error.message)}`;
+          throw error;
+        }
+      },
+      jwt({ token, user }) {
+        const signed = user as SignedUser | undefined;
+        return signed ? { sub: signed.id, sid: signed.signInId } : { sub: token.sub, sid: token.sid };
+      },
+      // The console asks lib/auth/gate.ts, which checks the sign-in's row. This endpoint tells nothing.
+      session: ({ session }) => ({ expires: session.expires }),
+      redirect: ({ url, baseUrl }) => (url.startsWith("/") && !/^\/[/\\]/.test(url) ? `${baseUrl}${url}` : baseUrl),
+    },
+    logger: {
+      error(code, metadata) {
+        if (!code.includes("CALLBACK_CREDENTIALS")) logUnexpected(metadata instanceof Error ? metadata : metadata.error, "", `next-auth ${code}`);
+      },
+      warn() {},
+    },
+  };
+}
