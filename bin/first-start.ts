@@ -1,4 +1,4 @@
-import { makeSetupLink } from "@/lib/auth/setup-link";
+import { createSetupLink } from "@/lib/auth/setup";
 import type { Config } from "@/lib/config";
 import { sql } from "@/lib/db/client";
 
@@ -30,8 +30,8 @@ function progressLine(): { show(message: string): void; end(): void } {
   };
 }
 
-/** A fresh one-time link while nobody has an account, else null. */
+/** A fresh one-time link while the installation has no admin, else null. */
 export async function setupLink(config: Config): Promise<string | null> {
-  const token = await makeSetupLink();
-  return token === null ? null : `${config.url}/setup/${token}`;
+  const link = await createSetupLink();
+  return link === null ? null : `${config.url}${link}`;
 }
