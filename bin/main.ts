@@ -3,12 +3,17 @@ import path from "node:path";
 import { Command } from "commander";
 import { createContext, parse, type Register } from "./cli";
 import { register as doctor } from "./commands/doctor";
+import { register as guidance } from "./commands/guidance";
+import { register as importSessions } from "./commands/import";
+import { register as lessons } from "./commands/lessons";
 import { register as start } from "./commands/start";
+import { register as token } from "./commands/token";
+import { register as user } from "./commands/user";
 import { register as worker } from "./commands/worker";
 import { register as workspace } from "./commands/workspace";
 
 // Each verb is a module of its own in bin/commands, with one line here. What is heavy is imported inside its action.
-const VERBS: Register[] = [start, worker, workspace, doctor];
+const VERBS: Register[] = [start, worker, importSessions, lessons, guidance, user, token, workspace, doctor];
 
 /** Runs `lucid` with these words. */
 export async function main(root: string, argv: string[]): Promise<void> {
