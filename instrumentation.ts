@@ -3,6 +3,9 @@ import type { Instrumentation } from "next";
 /** Runs once when the web server starts. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  // First: it looks at the forwarding headers as they came.
+  const { watchPeers } = await import("@/lib/sessions/local-peer");
+  watchPeers();
   const { trustPeerAddress } = await import("@/lib/auth/peer-address");
   trustPeerAddress();
 }

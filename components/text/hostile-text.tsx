@@ -1,5 +1,5 @@
 "use client";
-import { useMemo, useState } from "react";
+import { Fragment, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { characterStart, type Mark, segmentsOf } from "@/lib/text/segments";
@@ -19,16 +19,19 @@ export function HostileInline({ text, marks, className }: { text: string; marks?
   const segments = useMemo(() => segmentsOf(text, marks), [text, marks]);
   return (
     <bdi className={className}>
-      {segments.map((segment) => {
-        const content = segment.hidden ? <HiddenChip hidden={segment.hidden} /> : segment.text;
-        if (segment.mark)
-          return (
-            <mark key={segment.start} data-mark={segment.mark} className={classNames("rounded-sm", MARKS[segment.mark])}>
-              {content}
+      {segments.map((segment) => (
+        <Fragment key={segment.start}>
+          {segment.mark ? (
+            <mark data-mark={segment.mark} className={classNames("rounded-sm", MARKS[segment.mark])}>
+              {segment.hidden ? <HiddenChip hidden={segment.hidden} /> : segment.text}
             </mark>
-          );
-        return segment.hidden ? <HiddenChip key={segment.start} hidden={segment.hidden} /> : segment.text;
-      })}
+          ) : segment.hidden ? (
+            <HiddenChip hidden={segment.hidden} />
+          ) : (
+            segment.text
+          )}
+        </Fragment>
+      ))}
     </bdi>
   );
 }

@@ -17,6 +17,8 @@ interface Rule {
 export const PERMISSIONS = {
   "sessions.read": { role: "viewer", token: true, job: true, operator: true },
   "sessions.import": { role: "reviewer", token: true, job: true, operator: true },
+  // Reading the sessions that lie on the server's own machine.
+  "sessions.import_local": { role: "admin" },
   "sessions.contest": { role: "reviewer" },
   "sessions.delete": { role: "lead", operator: true },
   "dreams.read": { role: "viewer", token: true, job: true, operator: true },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AppError } from "@/lib/errors";
 import { VERDICTS } from "./session";
 
 const sessionId = z.string().regex(/^ses_[0-9a-f]{32}$/, "Not a session's id.");
@@ -30,3 +31,14 @@ export const setTaskKeyInput = z.object({
 export type DeleteSessionInput = z.output<typeof deleteSessionInput>;
 export type ContestVerdictInput = z.output<typeof contestVerdictInput>;
 export type SetTaskKeyInput = z.output<typeof setTaskKeyInput>;
+
+/**
+ * A count or place in an address; absent is `fallback`.
+ * @throws AppError invalid for anything but a whole number from 0 on
+ */
+export function wholeNumber(value: string | null, field: string, fallback: number): number {
+  if (value === null || value === "") return fallback;
+  const number = Number(value);
+  if (!/^\d{1,10}$/.test(value) || !Number.isSafeInteger(number)) throw new AppError("invalid", `“${field}” is a whole number from 0 on.`, { field });
+  return number;
+}

@@ -20,7 +20,7 @@ export function mergeRanges<R extends TextRange>(ranges: readonly R[], length: n
 export function occurrences(text: string, needle: string, most = 1000): TextRange[] {
   if (needle === "") return [];
   const found: TextRange[] = [];
-  const pattern = new RegExp(needle.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"), "giu");
+  const pattern = new RegExp(needle.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"), "giu");
   for (const match of text.matchAll(pattern)) {
     found.push({ start: match.index, end: match.index + match[0].length });
     if (found.length >= most) break;
