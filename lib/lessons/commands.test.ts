@@ -44,7 +44,7 @@ test("an approval joins the draft release, with its review and audit entry", asy
   expect(review).toMatchObject({ decision: "approve", reviewer_id: ada.id, self_approved: false });
   const approved = (await entriesOf(id)).filter(({ action }) => action === "lesson.approved");
   expect(approved).toHaveLength(1);
-  expect(approved[0]?.facts).toMatchObject({ review: review?.id, sha256: review?.sha256, policy: review?.policy_version, needed: 1 });
+  expect(approved[0]?.facts).toMatchObject({ review: review?.id, sha256: review?.sha256, policy: review?.policy_version, missing: 0 });
 });
 
 test("undo takes it out of the draft and keeps the decision in the history", async () => {
@@ -100,7 +100,7 @@ test("whoever edited is not the only approver, unless nobody else can review", a
 
 test("a policy of two approvals needs two people", async () => {
   const two = (await makeWorkspace()).id;
-  await db().workspace.update({ where: { id: two }, data: { settings: { review: { approvals: 2 } } } });
+  await db().workspace.update({ where: { id: two }, data: { settings: { approvalsRequired: 2 } } });
   const people = [await makePerson(two, "reviewer", "One"), await makePerson(two, "lead", "Two")] as const;
   const { id } = await makeLesson(people[0]);
   expect((await approveLesson(people[0], await shown(id))).state).toBe("proposed");

@@ -6,7 +6,7 @@ import { ensureItem, joinDraft, leaveDraft } from "@/lib/guidance/draft";
 import { isBlockedNow, type LockedLesson, lockLesson, move, type WrittenReview, writeReview } from "./decision";
 import { isBlocked } from "./gates/gates";
 import type { State } from "./lesson";
-import { approvalsNeeded, isApproved } from "./policy";
+import { approvalsMissing } from "./policy";
 import { verifyQuotes } from "./quotes";
 import type { ApproveInput, RejectInput, ReleaseInput, UndoInput } from "./schema";
 
@@ -32,7 +32,7 @@ const factsOf = (lesson: LockedLesson, review: WrittenReview) => ({
   review: review.id,
   evidence: review.evidenceDigest,
   flags: review.flagsDigest,
-  policy: review.policyVersion,
+  policy: review.policy.version,
   selfApproved: review.selfApproved,
 });
 
@@ -69,19 +69,18 @@ export async function approveLesson(actor: Actor, input: ApproveInput): Promise<
     if (lesson.state !== "proposed") await move(tx, person, lesson, "approve", { blocked: lesson.state === "quarantined" });
     const review = await writeReview(tx, person, lesson, { decision: "approve" });
     await verifyQuotes(tx, person.workspaceId, review.quotes);
-    const approvals = [...standing, { reviewerId: person.id }];
-    const enough = isApproved(review, review.reviewers, lesson.authorId, approvals);
+    const approvers = [...standing.map(({ reviewerId }) => reviewerId), person.id];
+    const missing = approvalsMissing(review.policy, review.reviewers, lesson.authorId, approvers);
+    const enough = missing === 0;
     const itemId = lesson.itemId ?? (enough ? (await ensureItem(tx, person.workspaceId, lesson.title)).id : null);
     const state = await move(tx, person, lesson, "approve", { enough, blocked: isBlocked(review.flags) }, itemId ? { itemId } : {});
     const release = state === "approved" && itemId ? await enterDraft(tx, person, lesson, review.id, itemId) : null;
-    const needed = approvalsNeeded(review, review.reviewers);
     await recordAudit(tx, person, {
       action: "lesson.approved",
       object: { type: "lesson", id: lesson.id },
-      facts: { ...factsOf(lesson, review), approvals: approvals.length, needed, state, ...(release === null ? {} : { release }) },
+      facts: { ...factsOf(lesson, review), approvals: approvers.length, missing, state, ...(release === null ? {} : { release }) },
       text: { title: lesson.title },
     });
-    const missing = Math.max(needed - approvals.length, enough ? 0 : 1);
     return {
       lessonId: lesson.id,
       revisionId: lesson.revisionId,

@@ -7,7 +7,7 @@ import { canonicalJson, sha256 } from "@/lib/text/hash";
 import { explainConflict } from "./conflict";
 import { isBlocked } from "./gates/gates";
 import { type Act, type Circumstances, decide, type GateFlag, type Operation, type Quote, type RejectReason, type State } from "./lesson";
-import { readPolicy } from "./policy";
+import { type ReviewPolicy, readPolicy } from "./policy";
 
 /** What every decision stands on: the lesson as it is now, locked, and what its reviewer had before them. */
 
@@ -106,8 +106,7 @@ export function flagsDigest(flags: readonly GateFlag[]): string {
 export interface WrittenReview {
   id: string;
   reviewers: number;
-  policyVersion: string;
-  approvals: number;
+  policy: ReviewPolicy;
   evidenceDigest: string;
   flagsDigest: string;
   selfApproved: boolean;
@@ -144,7 +143,7 @@ export async function writeReview(
       ...(verdict.decision === "reject" ? { reason: verdict.reason, note: verdict.note, mayReturn: verdict.mayReturn } : {}),
     },
   });
-  return { ...review, reviewers, approvals: policy.approvals, flags, quotes };
+  return { ...review, reviewers, policy, flags, quotes };
 }
 
 /** Whether a gate blocks the lesson's current revision. */

@@ -1,30 +1,21 @@
-import { z } from "zod";
+import { readSettings, type WorkspaceSettings } from "@/lib/auth/settings";
 import type { Tx } from "@/lib/db/client";
 import { canonicalJson, sha256 } from "@/lib/text/hash";
 import { GATES_VERSION } from "./gates/gates";
 
-/** The part of a workspace's settings that rules approvals: `settings.review`. */
-export const ReviewSettings = z.object({
-  /** How many people must approve a revision. */
-  approvals: z.int().min(1).max(5).default(1),
-});
-
 export interface ReviewPolicy {
+  /** How many people must approve a revision. */
   approvals: number;
+  /** Whether the approval of whoever edited a revision counts beside that of others. */
+  selfApproval: boolean;
   /** SHA-256 of the canonical rules, the gates' version included: what a decision was made under. */
   version: string;
 }
 
-/** The policy that a workspace's stored settings say. A missing or broken part means the default. */
-export function policyOf(settings: unknown): ReviewPolicy {
-  const stored = typeof settings === "object" && settings !== null ? (settings as Record<string, unknown>).review : undefined;
-  const parsed = ReviewSettings.safeParse(stored ?? {});
-  const { approvals } = parsed.success ? parsed.data : ReviewSettings.parse({});
-  return { approvals, version: sha256(canonicalJson({ approvals, gates: GATES_VERSION, authorAlone: false, quotesVerify: true })) };
-}
-
-export interface Approval {
-  reviewerId: string;
+/** The rules for approvals that a workspace's settings say. */
+export function policyOf({ approvalsRequired, selfApproval }: Pick<WorkspaceSettings, "approvalsRequired" | "selfApproval">): ReviewPolicy {
+  const version = sha256(canonicalJson({ approvals: approvalsRequired, selfApproval, editorAlone: false, quotesVerify: true, gates: GATES_VERSION }));
+  return { approvals: approvalsRequired, selfApproval, version };
 }
 
 /** How many approvals a revision needs where so many members can review. */
@@ -33,13 +24,23 @@ export function approvalsNeeded(policy: Pick<ReviewPolicy, "approvals">, reviewe
 }
 
 /**
- * Whether these approvals are enough: so many people, and not only whoever wrote the text, unless nobody else can review.
+ * How many more people must approve. Whoever edited the revision is never its only approver, unless nobody else can review.
  * @param authorId who edited the revision; null for a dream's
+ * @param approvers who approved it, by id
  */
-export function isApproved(policy: Pick<ReviewPolicy, "approvals">, reviewers: number, authorId: string | null, approvals: readonly Approval[]): boolean {
-  const people = new Set(approvals.map(({ reviewerId }) => reviewerId));
-  if (people.size < approvalsNeeded(policy, reviewers)) return false;
-  return reviewers <= 1 || authorId === null || [...people].some((id) => id !== authorId);
+export function approvalsMissing(
+  policy: Pick<ReviewPolicy, "approvals" | "selfApproval">,
+  reviewers: number,
+  authorId: string | null,
+  approvers: readonly string[],
+): number {
+  const people = new Set(approvers);
+  if (reviewers <= 1) return people.size > 0 ? 0 : 1;
+  const others = [...people].filter((id) => id !== authorId).length;
+  const counted = policy.selfApproval ? people.size : others;
+  // Where only the author and one more can review, the author cannot be asked to make up the number.
+  const able = policy.selfApproval || authorId === null ? reviewers : reviewers - 1;
+  return Math.max(approvalsNeeded(policy, able) - counted, others === 0 ? 1 : 0, 0);
 }
 
 /** The policy in force and how many members can review, read in the transaction of the decision. */
@@ -50,5 +51,5 @@ export async function readPolicy(tx: Tx, workspaceId: string): Promise<{ policy:
      FROM workspaces w WHERE w.id = $1`,
     workspaceId,
   );
-  return { policy: policyOf(rows[0]?.settings), reviewers: rows[0]?.reviewers ?? 0 };
+  return { policy: policyOf(readSettings(rows[0]?.settings)), reviewers: rows[0]?.reviewers ?? 0 };
 }
