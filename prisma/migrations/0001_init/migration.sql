@@ -203,6 +203,8 @@ CREATE TABLE events (
   thread_index integer NOT NULL DEFAULT 0,
   type         text NOT NULL,
   speaker      text NOT NULL CHECK (speaker IN ('person', 'document', 'guidance', 'harness', 'simulator', 'agent', 'lead', 'tool', 'grader')),
+  -- Who typed it, as the source names them: features that are rebuilt from here count the same people as those made at import.
+  person       text,
   at           timestamptz(3),
   source_id    text,
   tool_name    text,

@@ -1,0 +1,95 @@
+import { createHash } from "node:crypto";
+import type { Association, Strength } from "@/lib/lessons/lesson";
+import { benjaminiHochberg } from "../statistics/false-discovery";
+import { isInformative, pooled, riskDifference, stratifiedTest } from "../statistics/stratified";
+import type { MinedSession } from "./finding";
+import type { Population, StrataKind } from "./population";
+
+const Q = 0.05;
+const DISCOVERY = 0.6;
+
+export interface Tested {
+  association: Association | null;
+  strength: Strength;
+  strata: StrataKind | null;
+  informative: number;
+  /** The plain difference over all sessions has the other sign than the one within tasks. */
+  reversed: boolean;
+}
+
+const discovery = new WeakMap<MinedSession, boolean>();
+
+/** Whether a session belongs to the 60 % on which a pattern must be found before the rest may confirm it. */
+function isDiscovery(session: MinedSession): boolean {
+  let value = discovery.get(session);
+  if (value === undefined) {
+    value = createHash("sha256").update(session.key).digest().readUInt32BE(0) / 2 ** 32 < DISCOVERY;
+    discovery.set(session, value);
+  }
+  return value;
+}
+
+const round = (value: number): number => Math.round(value * 1e6) / 1e6;
+
+/**
+ * How candidates go with the verdicts, within tasks; one false-discovery family over all of them. `associated`: q ≤ .05 on all
+ * trials. `replicated`: found on 60 % of the trials, and on the rest the same sign at one-sided p < .05.
+ */
+export function testAll(population: Population, candidates: readonly (readonly MinedSession[])[]): Tested[] {
+  const all = candidates.map((members) => {
+    const { kind, tables } = population.tables(members);
+    const informative = tables.filter(({ table }) => isInformative(table));
+    if (informative.length === 0) return null;
+    const bare = tables.map(({ table }) => table);
+    return { kind, tables: bare, informative: informative.length, difference: riskDifference(bare), test: stratifiedTest(bare) };
+  });
+  const q = spread(
+    all.map((one) => one?.test.p ?? null),
+  );
+  const first = candidates.map((members, index) => {
+    if (all[index] === null || q[index]! > Q) return null;
+    const tables = population.tables(members, isDiscovery).tables.map(({ table }) => table);
+    return { difference: riskDifference(tables), p: stratifiedTest(tables).p };
+  });
+  const firstQ = spread(first.map((one) => one?.p ?? null));
+  return candidates.map((members, index): Tested => {
+    const one = all[index];
+    if (!one || one.difference === null) return { association: null, strength: "seen", strata: null, informative: 0, reversed: false };
+    const kept = population.tables(members, (session) => !isDiscovery(session)).tables.map(({ table }) => table);
+    const rest = riskDifference(kept);
+    const restTest = stratifiedTest(kept);
+    const sign = Math.sign(one.difference.riskDifference);
+    const oneSided = sign >= 0 ? restTest.greater : restTest.less;
+    const sum = pooled(one.tables);
+    const associated = q[index]! <= Q;
+    const replicated =
+      associated && firstQ[index]! <= Q && rest !== null && Math.sign(rest.riskDifference) === sign && oneSided < 0.05 && Math.sign(first[index]!.difference?.riskDifference ?? 0) === sign;
+    const plain = sum.n11 / Math.max(1, sum.n11 + sum.n10) - sum.n01 / Math.max(1, sum.n01 + sum.n00);
+    return {
+      association: {
+        ...sum,
+        riskDifference: round(one.difference.riskDifference),
+        low: round(one.difference.low),
+        high: round(one.difference.high),
+        p: round(one.test.p),
+        q: round(q[index]!),
+        replication: rest === null ? null : { riskDifference: round(rest.riskDifference), p: round(oneSided) },
+      },
+      strength: replicated ? "replicated" : associated ? "associated" : "seen",
+      strata: one.kind,
+      informative: one.informative,
+      reversed: Math.sign(round(plain)) * sign < 0,
+    };
+  });
+}
+
+/** q for those that were tested, in place; 1 for the others. */
+function spread(p: readonly (number | null)[]): number[] {
+  const tested = p.flatMap((value, index) => (value === null ? [] : [index]));
+  const q = benjaminiHochberg(tested.map((index) => p[index]!));
+  const result = p.map(() => 1);
+  tested.forEach((index, position) => {
+    result[index] = q[position]!;
+  });
+  return result;
+}

@@ -1,0 +1,83 @@
+import { claimsOf } from "@/lib/lessons/revision";
+import { testAll } from "./association";
+import { byText, type Dropped, type Finding, type Funnel, findingsHash, type GuidanceInForce, type MinedSession } from "./finding";
+import { rulesOf } from "./in-force";
+import { mistakeCandidates } from "./mistakes";
+import { plantedFindings } from "./planted";
+import { Population } from "./population";
+import { preferenceFindings } from "./preferences";
+
+export interface Mined {
+  /** All findings, before rejections and the budget, ranked. */
+  findings: Finding[];
+  /** SHA-256 over them (law 8). */
+  hash: string;
+  funnel: Funnel;
+}
+
+/** Most sessions first; then the stronger; then by fingerprint, so that the order is everyone's. */
+function ranked(findings: Finding[]): Finding[] {
+  const strength = { seen: 0, associated: 1, replicated: 2 };
+  return findings.sort(
+    (a, b) => b.support.sessions - a.support.sessions || strength[b.strength] - strength[a.strength] || byText(a.fingerprint, b.fingerprint),
+  );
+}
+
+/** A line of a body may hold several sentences: a cite names the first sentence of its line. */
+function onSentences(finding: Finding): Finding {
+  const starts: number[] = [];
+  let next = 0;
+  for (const line of finding.text.body.split("\n")) {
+    if (line.trim() === "") continue;
+    starts.push(next);
+    next += claimsOf(line).length;
+  }
+  if (next === starts.length) return finding;
+  return { ...finding, cites: finding.cites.map((cite) => ({ ...cite, claim: starts[cite.claim] ?? cite.claim })) };
+}
+
+/**
+ * The whole dream without a database, a clock or a model: the same sessions, in whatever order, and the same guidance in force
+ * give the same findings, byte for byte.
+ */
+export function mine(sessions: readonly MinedSession[], guidance: readonly GuidanceInForce[]): Mined {
+  const population = new Population(sessions);
+  const dropped: Dropped[] = [];
+  const rules = rulesOf([...guidance].sort((a, b) => byText(a.path, b.path)));
+  const mistakes = mistakeCandidates(population, dropped);
+  const tested = testAll(
+    population,
+    mistakes.candidates.map(({ members }) => members),
+  );
+  const wishes = preferenceFindings(population, rules, dropped);
+  const planted = plantedFindings(population, dropped);
+  const findings = ranked([...mistakes.candidates.map(({ build }, index) => build(tested[index]!)), ...wishes.findings, ...planted.findings].map(onSentences));
+  const unread: Record<string, number> = {};
+  for (const { features } of population.sessions) for (const [language, turns] of Object.entries(features.unread)) unread[language] = (unread[language] ?? 0) + turns;
+  const notes: string[] = [];
+  if (!population.comparable) notes.push("No comparison possible: no task was tried more than once with a known outcome. Everything here was seen, nothing more.");
+  return {
+    findings,
+    hash: findingsHash(findings),
+    funnel: {
+      sessions: population.sessions.length,
+      events: population.sessions.reduce((sum, { features }) => sum + features.steps.length, 0),
+      features: population.sessions.reduce((sum, { features }) => sum + features.tokens.length + features.errors.length + features.directives.length, 0),
+      candidates: mistakes.seen + wishes.seen + planted.seen,
+      tested: tested.filter(({ association }) => association !== null).length,
+      findings: findings.length,
+      dropped: summed(dropped),
+      unread: Object.fromEntries(Object.entries(unread).sort((a, b) => byText(a[0], b[0]))),
+      notes,
+    },
+  };
+}
+
+/** One line a gate and thing, the largest first; the tail is counted, not listed. */
+function summed(dropped: readonly Dropped[]): Dropped[] {
+  const sorted = [...dropped].sort((a, b) => b.sessions - a.sessions || byText(a.gate, b.gate) || byText(a.what, b.what));
+  const shown = sorted.slice(0, 60);
+  const rest = new Map<string, number>();
+  for (const { gate } of sorted.slice(60)) rest.set(gate, (rest.get(gate) ?? 0) + 1);
+  return [...shown, ...[...rest].sort((a, b) => byText(a[0], b[0])).map(([gate, count]) => ({ gate, what: `${count} more`, sessions: 0 }))];
+}

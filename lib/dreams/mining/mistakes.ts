@@ -1,0 +1,207 @@
+import type { ErrorFeature, Fault } from "../features/features";
+import { wordMistake } from "../wording/mistake";
+import type { Tested } from "./association";
+import { choose, distinct, type Occurrence } from "./evidence";
+import { byText, type Cite, type Dropped, type Finding, fingerprintOf, type MinedSession, type Slots, tally } from "./finding";
+import { incidentOf } from "./incident";
+import { type Population, taskOf } from "./population";
+import { summarise } from "./recovery";
+import { templatesOf } from "./templates";
+
+const MIN_SESSIONS = 3;
+const MIN_TASKS = 2;
+
+interface Pattern {
+  fault: Fault;
+  tool: string;
+  verb: string;
+  template: string;
+  bySession: Map<string, { session: MinedSession; errors: ErrorFeature[] }>;
+}
+
+export interface Candidate {
+  members: MinedSession[];
+  build(tested: Tested): Finding;
+}
+
+/** Errors by what they say, gathered over sessions. What the surroundings did is one pattern over all tools. */
+function patternsOf(population: Population): Pattern[] {
+  const masks = new Set<string>();
+  for (const { features } of population.sessions) for (const { mask } of features.errors) masks.add(mask);
+  const templates = templatesOf(masks);
+  const patterns = new Map<string, Pattern>();
+  for (const session of population.sessions) {
+    for (const error of session.features.errors) {
+      const template = templates.get(error.mask) ?? error.mask;
+      const shared = error.fault === "environment";
+      const key = JSON.stringify([error.fault, shared ? "" : error.tool, shared ? "" : error.verb, template]);
+      let pattern = patterns.get(key);
+      if (!pattern) {
+        pattern = { fault: error.fault, tool: shared ? "" : error.tool, verb: shared ? "" : error.verb, template, bySession: new Map() };
+        patterns.set(key, pattern);
+      }
+      const known = pattern.bySession.get(session.key);
+      if (known) known.errors.push(error);
+      else pattern.bySession.set(session.key, { session, errors: [error] });
+    }
+  }
+  return [...patterns].sort((a, b) => byText(a[0], b[0])).map(([, pattern]) => pattern);
+}
+
+const NOT_AGENT: Partial<Record<Fault, string>> = {
+  simulator: "made by the simulator, not by the agent",
+  harness: "made by the harness, not by the agent",
+  person: "a person's decision, not an error",
+};
+
+/** Recurring mistakes: the same failure in at least three sessions and two tasks, whose it is, and what gets out of it. */
+export function mistakeCandidates(population: Population, dropped: Dropped[]): { candidates: Candidate[]; seen: number } {
+  const candidates: Candidate[] = [];
+  const patterns = patternsOf(population);
+  for (const pattern of patterns) {
+    const entries = [...pattern.bySession.values()];
+    const members = entries.map(({ session }) => session);
+    const what = `${pattern.tool === "" ? "several tools" : pattern.tool}: ${pattern.template}`;
+    const notAgent = NOT_AGENT[pattern.fault];
+    if (notAgent) dropped.push({ gate: notAgent, what, sessions: members.length });
+    else if (members.length < MIN_SESSIONS) dropped.push({ gate: `in fewer than ${MIN_SESSIONS} sessions`, what, sessions: members.length });
+    else if (new Set(members.map(taskOf)).size < MIN_TASKS) dropped.push({ gate: "in one task only", what, sessions: members.length });
+    else candidates.push({ members, build: (tested) => finish(population, pattern, entries, members, tested) });
+  }
+  return { candidates, seen: patterns.length };
+}
+
+function finish(population: Population, pattern: Pattern, entries: { session: MinedSession; errors: ErrorFeature[] }[], members: MinedSession[], tested: Tested): Finding {
+  const errors = entries.flatMap(({ errors: some }) => some);
+  const tools = tally(entries.flatMap(({ errors: some }) => [...new Set(some.map(({ tool }) => tool))]));
+  const names = tools.map(({ label }) => label);
+  const main = pattern.tool === "" ? (names[0] ?? "") : pattern.tool;
+  const recovery = summarise(errors);
+  const worded = wordMistake(main, pattern.verb, pattern.template, recovery);
+  const audience = population.audience(members, pattern.tool === "" ? names : [pattern.tool]);
+  const slots: Slots = {
+    kind: "recurring_mistake",
+    audience,
+    trigger: `call ${pattern.tool === "" ? "*" : main}${pattern.verb === "" ? "" : `:${pattern.verb}`}`,
+    action: "avoid_error",
+    polarity: "do_not",
+    objects: [pattern.template],
+  };
+  const exposed = population.sessions.filter(({ features, agent, agentVersion }) =>
+    features.tools.some(({ tool }) => names.includes(tool)) && members.some((member) => member.agent === agent && member.agentVersion === agentVersion),
+  );
+  const incident = incidentOf(members, exposed);
+  const { state, stateReason } = standing(pattern.fault, incident, recovery.way?.how === "arguments");
+  const body = worded.claims.map(({ text }) => text).join("\n");
+  const { cites, totals } = evidence(population, pattern, entries, worded.claims.map(({ rests }) => rests), names);
+  return {
+    fingerprint: fingerprintOf(slots),
+    family: `${pattern.fault}/${pattern.tool}/${pattern.verb}`,
+    slots,
+    kind: "recurring_mistake",
+    form: "note",
+    operation: "add",
+    targets: [],
+    text: { title: worded.title, trigger: worded.trigger, body, appliesTo: audience },
+    strength: tested.association && tested.association.riskDifference < 0 ? tested.strength : "seen",
+    support: {
+      sessions: members.length,
+      tasks: new Set(members.map(taskOf)).size,
+      agents: new Set(members.map(({ agent }) => agent)).size,
+      people: 0,
+    },
+    association: tested.association,
+    members: members.map(({ key }) => key).sort(byText),
+    cites,
+    totals,
+    days: tally(members.map(({ day }) => day ?? "")),
+    people: [],
+    agentVersions: tally(members.map(({ agent, agentVersion }) => (agentVersion === "" ? agent : `${agent} ${agentVersion}`))),
+    tools,
+    recovery: recoverySentences(recovery),
+    notes: notesOf(members, tested, errors),
+    incident,
+    personal: null,
+    contradictions: [],
+    state,
+    stateReason,
+  };
+}
+
+function standing(fault: Fault, incident: string | null, ownWayOut: boolean): Pick<Finding, "state" | "stateReason"> {
+  if (incident !== null) return { state: "held_back", stateReason: incident };
+  if (fault === "environment" && !ownWayOut) {
+    return { state: "held_back", stateReason: "The tool or what it stands on failed here, and nothing that the agent did differently got past it." };
+  }
+  return { state: "proposed", stateReason: "" };
+}
+
+function recoverySentences(recovery: ReturnType<typeof summarise>): string[] {
+  if (recovery.recovered === 0) return [`None of ${recovery.errors} errors was followed by a call that went well within the next steps.`];
+  return [
+    `After ${recovery.recovered} of ${recovery.errors} errors a later call went well.`,
+    ...recovery.counts.map(({ label, count }) => `${count} times: ${label}.`),
+  ];
+}
+
+function notesOf(members: readonly MinedSession[], tested: Tested, errors: readonly ErrorFeature[]): string[] {
+  const notes: string[] = [];
+  if (errors.length > members.length) notes.push(`${errors.length} errors in ${members.length} sessions.`);
+  if (tested.strata === null) notes.push("No comparison within tasks is possible: no task was tried both with and without it and with different outcomes.");
+  else if (tested.association) {
+    notes.push(`Compared within ${tested.strata}: ${tested.informative} ${tested.informative === 1 ? "group says" : "groups say"} something.`);
+    if (tested.reversed) notes.push("Over all sessions the difference points the other way than within tasks: go by the one within tasks.");
+  }
+  const version = tally(members.map(({ agent, agentVersion }) => `${agent} ${agentVersion}`))[0];
+  if (version && members.length >= 5 && version.sessions / members.length > 0.8) notes.push(`${version.sessions} of ${members.length} sessions are of one agent version: ${version.label.trim()}.`);
+  return notes;
+}
+
+function evidence(
+  population: Population,
+  pattern: Pattern,
+  entries: readonly { session: MinedSession; errors: readonly ErrorFeature[] }[],
+  rests: readonly string[],
+  names: readonly string[],
+): { cites: Cite[]; totals: Finding["totals"] } {
+  const occurrence = (session: MinedSession, span: { event: number; start: number; end: number }, claim: number, stance: Cite["stance"]): Occurrence => ({
+    session: session.key,
+    event: span.event,
+    start: span.start,
+    end: span.end,
+    claim,
+    stance,
+    person: "",
+  });
+  const said = rests.indexOf("error");
+  const out = rests.lastIndexOf("recovery");
+  const errors = entries.flatMap(({ session, errors: some }) => some.map((error) => occurrence(session, error.said, said, "supports")));
+  const calls = entries.flatMap(({ session, errors: some }) => some.flatMap((error) => (error.call ? [occurrence(session, error.call, said, "supports")] : [])));
+  const recovered = entries.flatMap(({ session, errors: some }) =>
+    some.flatMap(({ recovery }) => (recovery && recovery.how !== "other" && recovery.call.end > recovery.call.start ? [occurrence(session, recovery.call, Math.max(out, 0), "supports")] : [])),
+  );
+  const others = entries.flatMap(({ session, errors: some }) =>
+    some.flatMap(({ recovery }) => (recovery?.how === "other" && recovery.call.end > recovery.call.start ? [occurrence(session, recovery.call, Math.max(out, 0), "supports")] : [])),
+  );
+  const ways = recovered.length > 0 ? recovered : others;
+  const chosenErrors = choose(errors, population.byKey, 6);
+  // The call belongs beside its answer: the same sessions first.
+  const quoted = new Set(chosenErrors.map(({ session }) => session));
+  const chosenCalls = choose(calls.filter(({ session }) => quoted.has(session)), population.byKey, out >= 0 ? 3 : 6);
+  const chosenWays = out >= 0 ? choose(ways, population.byKey, 12 - chosenErrors.length - chosenCalls.length) : [];
+  const shown = new Set(entries.map(({ session }) => session.key));
+  const against = population.sessions.flatMap((session) => {
+    if (shown.has(session.key)) return [];
+    const good = session.features.tools.find(({ tool, verb, ok, good: span }) => names.includes(tool) && (pattern.verb === "" || verb === pattern.verb) && ok > 0 && span !== null)?.good;
+    return good ? [occurrence(session, good, said, "contradicts")] : [];
+  });
+  // Where the call to act is a check and nothing resolves the failure, both sentences rest on the failures.
+  const spread = out < 0 && rests.length > 1 ? chosenErrors.slice(0, 2).map((cite) => ({ ...cite, claim: 1 })) : [];
+  const first = rests[0] === "recovery" ? chosenWays.slice(0, 2).map((cite) => ({ ...cite, claim: 0 })) : [];
+  const supports = distinct([...first, ...spread, ...chosenErrors, ...chosenCalls, ...chosenWays]).slice(0, 12);
+  return {
+    cites: [...supports, ...choose(against, population.byKey, 12)],
+    totals: { supports: errors.length + calls.length + (out >= 0 ? ways.length : 0), contradicts: against.length },
+  };
+}
+

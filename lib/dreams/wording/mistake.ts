@@ -1,0 +1,53 @@
+import type { RecoverySummary } from "../mining/recovery";
+import { codeList, messageOf, shorten, toolWord } from "./message";
+
+/** What a sentence of a lesson rests on. */
+export type Rests = "error" | "recovery" | "wish" | "planted";
+
+export interface Worded {
+  title: string;
+  trigger: string;
+  /** The sentences of the body, one a line, with what they rest on. */
+  claims: { text: string; rests: Rests }[];
+}
+
+/** Tells what happens and what to do. No word that the evidence does not hold: no counts, no causes. */
+export function wordMistake(tool: string, verb: string, template: string, recovery: RecoverySummary): Worded {
+  const name = toolWord(tool, verb);
+  const message = messageOf(template);
+  const way = recovery.way;
+  const says = { text: `${name} fails with “${message}”.`, rests: "error" as const };
+  const trigger = `you call ${name}`;
+  const title = (start: string) => shorten(`${start}: “${messageOf(template, 80)}”`, 160);
+  if (way === null) {
+    return {
+      title: title(`${name} fails`),
+      trigger,
+      claims: [says, { text: "Make sure before the call that this does not apply, and do not repeat the same call when it does.", rests: "error" }],
+    };
+  }
+  if (way.how === "other") {
+    return { title: title(`${name} fails`), trigger, claims: [says, { text: `When it does, go on with \`${way.via}\` instead.`, rests: "recovery" }] };
+  }
+  if (way.how === "retry") {
+    return { title: title(`${name} fails at first`), trigger, claims: [says, { text: "When it does, make the same call once more before you give up.", rests: "recovery" }] };
+  }
+  if (way.how === "steps") {
+    return {
+      title: title(`Call \`${way.via}\` before ${name}`),
+      trigger,
+      claims: [says, { text: `Call \`${way.via}\` first, then make the call.`, rests: "recovery" }],
+    };
+  }
+  const changed = way.changed.length > 0 ? codeList(way.changed) : "its arguments";
+  const fix = `${way.via ? `call \`${way.via}\` and then ` : ""}call ${name} again with a different value for ${changed}`;
+  return {
+    title: title(`Check ${changed} before ${name}`),
+    trigger,
+    claims: [
+      { text: `Check ${changed} before you make the call.`, rests: "recovery" },
+      says,
+      { text: `When it does, do not repeat the call as it was: ${fix.replace(/ a different value for its arguments$/, " other arguments")}.`, rests: "recovery" },
+    ],
+  };
+}
