@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { MessagePage } from "@/components/layout/message-page";
+import { LinkButton } from "@/components/ui/link-button";
+
+export const metadata: Metadata = { title: "Not found" };
+
+export default function NotFound() {
+  return (
+    <main id="content">
+      <MessagePage title="There is no such page" actions={<LinkButton href="/">To the console</LinkButton>}>
+        The address may be mistyped, the thing may have been deleted, or it belongs to a workspace that you are not a member of.
+      </MessagePage>
+    </main>
+  );
+}
