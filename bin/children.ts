@@ -32,9 +32,13 @@ function watchReady(child: ChildProcess): Promise<void> {
   });
 }
 
-/** Starts a Node process that is tied to this one: when we die, however, its channel closes and it ends too. */
-export function startChild(script: string, args: string[], options: { cwd: string; env: Record<string, string | undefined> }): Child {
-  const child = fork(script, args, { cwd: options.cwd, env: options.env as NodeJS.ProcessEnv, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+/** Starts a Node process that is tied to this one: however we die, its channel closes and it ends too. `quiet` drops its stdout. */
+export function startChild(script: string, args: string[], options: { cwd: string; env: Record<string, string | undefined>; quiet?: boolean }): Child {
+  const child = fork(script, args, {
+    cwd: options.cwd,
+    env: options.env as NodeJS.ProcessEnv,
+    stdio: ["ignore", options.quiet ? "ignore" : "inherit", "inherit", "ipc"],
+  });
   const ended = new Promise<number>((resolve) => {
     child.on("exit", (code) => resolve(code ?? 1));
     child.on("error", () => resolve(1));
@@ -74,7 +78,7 @@ export function keepRunning(start: () => Child): { first: Promise<void>; stop():
       if (stopped) return;
       if (Date.now() - since > 60_000) pause = 1_000;
       log.warn({ code, pause }, "the job worker ended by itself and is started again");
-      await sleep(pause);
+      await sleep(pause, undefined, { ref: false });
       pause = Math.min(pause * 2, 30_000);
       if (stopped) return;
       current = start();

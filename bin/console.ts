@@ -92,6 +92,8 @@ async function serve(config: Config, options: { dev: boolean }): Promise<number>
 function startServer(config: Config, shared: Record<string, string>, dev: boolean): Child {
   return startChild(path.join(config.root, "bin/server.mjs"), dev ? ["--dev"] : [], {
     cwd: config.root,
+    // What a built Next says on stdout is for its developers; errors come on stderr.
+    quiet: !dev,
     env: { ...process.env, ...shared, NODE_ENV: dev ? "development" : "production" },
   });
 }

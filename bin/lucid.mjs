@@ -23,3 +23,5 @@ try {
 api.register({ tsconfig: path.join(root, "tsconfig.json") });
 const { main } = await import("./main.ts");
 await main(root, process.argv.slice(2));
+// Everything is closed and printed by now; a forgotten timer must not keep the terminal waiting.
+process.exit();
