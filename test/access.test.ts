@@ -1,0 +1,148 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import type { ActionResult } from "@/lib/auth/action";
+import { PERMISSIONS, type Permission, ROLES, type Role } from "@/lib/auth/policy";
+import type { SignedIn } from "@/lib/auth/session";
+import { db } from "@/lib/db/client";
+import { newId } from "@/lib/ids";
+import { makePerson, makeWorkspace } from "./fixtures";
+
+// Every server action × four roles, a foreign member and nobody. The actions are found in the files: one without a line here fails.
+
+const ROOT = path.resolve(import.meta.dirname, "..");
+let signedIn: SignedIn | null = null;
+
+vi.mock("next/headers", () => ({
+  headers: async () => new Headers(),
+  cookies: async () => ({ get: () => undefined, set: () => undefined, delete: () => undefined }),
+}));
+vi.mock("@/lib/auth/gate", () => ({ currentSignIn: async () => signedIn, requireSignIn: async () => signedIn, pageContext: async () => undefined }));
+
+type Action = (slug: string, input: unknown) => Promise<ActionResult<unknown>>;
+interface Rule {
+  permission: Permission;
+  /** A well-formed input about things that do not exist. */
+  input: unknown;
+}
+
+const hash = "0".repeat(64);
+const lesson = { lessonId: newId("lesson"), revisionId: hash };
+const session = { sessionId: newId("session") };
+
+const RULES: Record<string, Rule> = {
+  "lib/auth/actions.ts#changeRoleAction": { permission: "members.manage", input: { userId: newId("user"), role: "viewer" } },
+  "lib/auth/actions.ts#removeMemberAction": { permission: "members.manage", input: { userId: newId("user") } },
+  "lib/auth/actions.ts#createInvitationAction": { permission: "members.manage", input: { role: "viewer" } },
+  "lib/auth/actions.ts#revokeInvitationAction": { permission: "members.manage", input: { id: newId("invitation") } },
+  "lib/auth/actions.ts#createTokenAction": { permission: "tokens.manage", input: { name: "x", permissions: ["sessions.read"], expiresInDays: 7 } },
+  "lib/auth/actions.ts#revokeTokenAction": { permission: "tokens.manage", input: { id: newId("token") } },
+  "lib/auth/actions.ts#changeSettingsAction": { permission: "workspace.settings", input: { name: "Renamed" } },
+  "lib/lessons/actions.ts#approve": { permission: "lessons.review", input: lesson },
+  "lib/lessons/actions.ts#reject": { permission: "lessons.review", input: { ...lesson, reason: "untrue" } },
+  "lib/lessons/actions.ts#edit": { permission: "lessons.review", input: { ...lesson, title: "t", trigger: "", body: "b", appliesTo: {} } },
+  "lib/lessons/actions.ts#undo": { permission: "lessons.review", input: lesson },
+  "lib/lessons/actions.ts#release": { permission: "lessons.review", input: lesson },
+  "lib/lessons/actions.ts#retire": { permission: "lessons.propose", input: { itemId: newId("item"), reason: "old" } },
+  "lib/lessons/actions.ts#adopt": { permission: "guidance.adopt", input: { items: [{ path: "a.md", title: "A", text: "Text." }] } },
+  "lib/guidance/actions.ts#publishRelease": { permission: "guidance.publish", input: { releaseId: newId("release"), expectedDigest: hash } },
+  "lib/guidance/actions.ts#returnToRelease": { permission: "guidance.return", input: { number: 7 } },
+  "lib/sessions/actions.ts#deleteSessionAction": { permission: "sessions.delete", input: session },
+  "lib/sessions/actions.ts#contestVerdictAction": { permission: "sessions.contest", input: { ...session, result: "failed", reason: "it did not", seen: null } },
+  "lib/sessions/actions.ts#setTaskKeyAction": { permission: "sessions.contest", input: { ...session, taskKey: "t", seen: null } },
+};
+
+/** Actions about the person alone: a sign-in is enough, and without one they refuse. */
+const PERSONAL: Record<string, unknown> = {
+  "lib/auth/actions.ts#setNameAction": { name: "New name" },
+  "lib/auth/actions.ts#setPasswordAction": { current: "", password: "correct horse battery" },
+  "lib/auth/actions.ts#revokeSignInAction": { id: newId("signIn") },
+  "lib/auth/actions.ts#createWorkspaceAction": { name: "Mine", slug: "mine" },
+};
+
+/** Actions on the way in or out, for whoever comes; each checks what it is given (a password, a one-time link). */
+const OPEN = new Set<string>([
+  "app/(console)/sign-out.ts#signOut",
+  "lib/auth/entrance.ts#acceptAsNewPersonAction",
+  "lib/auth/entrance.ts#acceptInvitationAction",
+  "lib/auth/entrance.ts#redeemSetupAction",
+]);
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(path.join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    const inside = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return entry.name === "generated" || entry.name === "node_modules" ? [] : filesUnder(inside);
+    return /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name) ? [inside] : [];
+  });
+}
+
+/** `file#name` of every exported server action. */
+const found = ["app", "components", "lib"]
+  .flatMap(filesUnder)
+  .flatMap((file) => {
+    const text = readFileSync(path.join(ROOT, file), "utf8");
+    if (!/^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*["']use server["']/.test(text)) return [];
+    return [...text.matchAll(/^export (?:const|async function|function) (\w+)/gm)].map((match) => `${file}#${match[1]}`);
+  })
+  .sort();
+
+async function load(key: string): Promise<Action> {
+  const [file, name] = key.split("#") as [string, string];
+  const module = (await import(path.join(ROOT, file))) as Record<string, Action>;
+  return module[name] as Action;
+}
+
+const people = new Map<Role | "foreign", SignedIn>();
+let slug = "";
+
+async function asSignedIn(workspaceId: string, role: Role): Promise<SignedIn> {
+  const { id } = await makePerson(workspaceId, role);
+  const user = await db().user.findUniqueOrThrow({ where: { id } });
+  const signInId = newId("signIn");
+  await db().signIn.create({ data: { id: signInId, userId: id, method: "password", expiresAt: new Date(Date.now() + 3_600_000) } });
+  return { signInId, user: { id, name: user.name, email: user.email } };
+}
+
+beforeAll(async () => {
+  const workspace = await makeWorkspace();
+  slug = workspace.slug;
+  for (const role of ROLES) people.set(role, await asSignedIn(workspace.id, role));
+  people.set("foreign", await asSignedIn((await makeWorkspace("Foreign")).id, "admin"));
+});
+
+async function codeOf(key: string, who: Role | "foreign" | "nobody", input: unknown): Promise<string> {
+  signedIn = who === "nobody" ? null : (people.get(who) as SignedIn);
+  const result = await (await load(key))(slug, input);
+  return result.ok ? "ok" : result.error.code;
+}
+
+describe("server actions", () => {
+  it("each have a rule", () => {
+    expect(found.filter((key) => !(key in RULES) && !(key in PERSONAL) && !OPEN.has(key))).toEqual([]);
+    expect([...Object.keys(RULES), ...Object.keys(PERSONAL), ...OPEN].filter((key) => !found.includes(key))).toEqual([]);
+  });
+
+  describe.each(Object.entries(RULES))("%s", (key, { permission, input }) => {
+    it.each(ROLES)(`needs ${permission} of a %s`, async (role) => {
+      const allowed = ROLES.indexOf(role) >= ROLES.indexOf(PERMISSIONS[permission].role);
+      const code = await codeOf(key, role, input);
+      if (allowed) expect(code).not.toMatch(/forbidden|unauthenticated|internal/);
+      else expect(code).toBe("forbidden");
+    });
+
+    it("is not there for a member of another workspace", async () => {
+      expect(await codeOf(key, "foreign", input)).toBe("not_found");
+    });
+
+    it("asks nobody to sign in", async () => {
+      expect(await codeOf(key, "nobody", input)).toBe("unauthenticated");
+    });
+  });
+
+  it.each(Object.entries(PERSONAL))("%s needs a sign-in", async (key, input) => {
+    signedIn = null;
+    const personal = (await load(key)) as unknown as (input: unknown) => Promise<ActionResult<unknown>>;
+    const result = await personal(input);
+    expect(result).toMatchObject({ ok: false, error: { code: "unauthenticated" } });
+  });
+});
