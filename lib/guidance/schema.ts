@@ -75,3 +75,8 @@ export const deliverySchema = z
   })
   .strict();
 export type DeliveryInput = z.input<typeof deliverySchema>;
+
+const typed = z.string().trim().max(500).catch("");
+
+/** The preview's form. Anything odd in the address is as if it was not said. */
+export const previewSchema = z.object({ agent: typed, role: typed, task: typed, tools: typed, format: z.enum(FORMATS).catch("markdown") });

@@ -1,0 +1,45 @@
+import { EmptyState } from "@/components/ui/empty-state";
+import type { DeliveryCount } from "@/lib/guidance/deliveries";
+import type { ReleaseView } from "@/lib/guidance/queries";
+import { FileText } from "./file-text";
+import { ItemCard } from "./item-card";
+import { RetireButton } from "./retire-button";
+
+/** Beyond this many items their texts start folded. */
+const OPEN = 10;
+
+/** The items in force, with their index. */
+export function InForce({
+  slug,
+  release,
+  counts,
+  mayRetire,
+}: {
+  slug: string;
+  release: ReleaseView;
+  counts: ReadonlyMap<string, DeliveryCount>;
+  mayRetire: boolean;
+}) {
+  if (release.items.length === 0) return <EmptyState title="This release is empty">Everything was retired. Agents get an index that says so.</EmptyState>;
+  return (
+    <div className="flex flex-col gap-3">
+      <h2 className="sr-only">Items in force</h2>
+      {release.items.map((item) => (
+        <ItemCard
+          key={item.itemId}
+          slug={slug}
+          item={item}
+          delivered={counts.get(item.itemId) ?? null}
+          open={release.items.length <= OPEN}
+          actions={mayRetire && <RetireButton slug={slug} itemId={item.itemId} title={item.title} />}
+        />
+      ))}
+      <details className="mt-2">
+        <summary className="w-fit rounded-sm text-sm text-muted hover:text-text">The index that agents read first</summary>
+        <div className="mt-2">
+          <FileText path="index" text={release.index} />
+        </div>
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import Link from "next/link";
+import { formatBytes } from "@/components/text/format-bytes";
+import { HostileInline } from "@/components/text/hostile-text";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { ReleaseView } from "@/lib/guidance/queries";
+
+/** Which release is in force, since when, by whom and why, in one line. */
+export function ReleaseLine({ slug, release }: { slug: string; release: ReleaseView }) {
+  return (
+    <>
+      <Link href={`/w/${slug}/guidance/releases/${release.number}`} className="font-medium text-accent underline-offset-2 hover:underline">
+        Release {release.number}
+      </Link>{" "}
+      is in force: {release.items.length === 1 ? "1 item" : `${release.items.length} items`}, {formatBytes(release.sizes.files)}.{" "}
+      {release.origin === "adopted" ? "Adopted" : release.origin === "returned" ? `Returned to release ${release.returnsTo}` : "Published"}{" "}
+      {release.publishedAt && <RelativeTime at={release.publishedAt} />} by <HostileInline text={release.publishedBy ?? ""} />
+      {release.note === "" ? (
+        "."
+      ) : (
+        <>
+          : <HostileInline text={release.note} className="text-text" />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import Link from "next/link";
+
+export const VIEWS = ["items", "agents", "history"] as const;
+export type View = (typeof VIEWS)[number];
+
+const LABELS: Record<View, string> = { items: "In force", agents: "What agents get", history: "Releases" };
+
+/** The three sides of guidance: what is in force, what one agent gets of it, how it came to be. */
+export function SectionNav({ slug, view }: { slug: string; view: View }) {
+  return (
+    <nav aria-label="Guidance" className="mb-5 flex gap-5 overflow-x-auto border-b">
+      {VIEWS.map((one) => (
+        <Link
+          key={one}
+          href={one === "items" ? `/w/${slug}/guidance` : `/w/${slug}/guidance?view=${one}`}
+          aria-current={one === view ? "page" : undefined}
+          className="-mb-px inline-flex h-9 items-center border-b-2 border-transparent px-0.5 text-sm whitespace-nowrap text-muted hover:text-text focus-visible:outline-offset-[-2px] aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text"
+        >
+          {LABELS[one]}
+        </Link>
+      ))}
+    </nav>
+  );
+}
