@@ -34,7 +34,9 @@ const Context = createContext<Registry | null>(null);
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   const registry = useRegistry();
   const id = useId();
-  useEffect(() => registry.set(id, shortcuts));
+  useEffect(() => {
+    registry.set(id, shortcuts);
+  });
   useEffect(() => () => registry.remove(id), [registry, id]);
 }
 
