@@ -7,12 +7,12 @@ export interface Stretch {
 const TELLING = /error|exception|fail|cannot|can't|could not|unable|not found|invalid|denied|refused|missing|unexpected|unknown|illegal|forbidden|unauthori[sz]ed|timed? ?out|unavailable|no such/i;
 const READ_UP_TO = 6000;
 
-/** Ends a stretch so that no surrogate pair is cut, at most `limit` units long. */
+/** Bounds a stretch so that no surrogate pair is cut, at most `limit` units long. */
 export function clip(text: string, start: number, end: number, limit: number): Stretch {
-  let stop = Math.min(end, start + limit, text.length);
-  const code = text.charCodeAt(stop - 1);
-  if (stop < text.length && code >= 0xd800 && code <= 0xdbff) stop--;
-  return { start, end: stop };
+  const low = (at: number) => at < text.length && (text.charCodeAt(at) & 0xfc00) === 0xdc00;
+  const from = low(start) ? start + 1 : start;
+  const stop = Math.min(end, from + limit, text.length);
+  return { start: from, end: low(stop) && stop > from ? stop - 1 : stop };
 }
 
 function trimmed(text: string, start: number, end: number): Stretch {

@@ -1,4 +1,4 @@
-import { claimsOf } from "@/lib/lessons/revision";
+import { claimsOf } from "@/lib/lessons/sentences";
 import { testAll } from "./association";
 import { byText, type Dropped, type Finding, type Funnel, findingsHash, type GuidanceInForce, type MinedSession } from "./finding";
 import { rulesOf } from "./in-force";

@@ -8,7 +8,7 @@ export function messageOf(template: string, limit = 150): string {
     .replace(/[.!?]\s+(?=\p{Lu}|["“'(])/gu, "; ")
     .trim();
   const words = plain === "" ? unmask(template) : plain;
-  return words.length <= limit ? words : `${words.slice(0, limit).replace(/\s+\S*$/, "")} …`;
+  return words.length <= limit ? words : `${cut(words, limit)} …`;
 }
 
 /** A tool as a sentence names it: `Bash` (git commit). */
@@ -22,7 +22,14 @@ export function codeList(names: readonly string[]): string {
   return quoted.length <= 1 ? (quoted[0] ?? "") : `${quoted.slice(0, -1).join(", ")} and ${quoted.at(-1)}`;
 }
 
+function cut(text: string, limit: number): string {
+  return text
+    .slice(0, limit)
+    .replace(/[\ud800-\udbff]$/, "")
+    .replace(/\s+\S*$/, "");
+}
+
 /** At most `limit` units, cut at a word. */
 export function shorten(text: string, limit: number): string {
-  return text.length <= limit ? text : `${text.slice(0, limit - 2).replace(/\s+\S*$/, "")} …`;
+  return text.length <= limit ? text : `${cut(text, limit - 2)} …`;
 }

@@ -1,0 +1,8 @@
+"use server";
+
+import { action } from "@/lib/auth/action";
+import { cancelDream, requestDream } from "./commands";
+import { dreamId, dreamRequest } from "./schema";
+
+export const requestDreamAction = async (slug: string, input: unknown) => action(dreamRequest, requestDream)(slug, input);
+export const cancelDreamAction = async (slug: string, input: unknown) => action(dreamId, cancelDream)(slug, input);

@@ -1,0 +1,21 @@
+import { AppError } from "@/lib/errors";
+import { registerJob } from "@/lib/jobs/registry";
+import { DREAM_JOB, type DreamJob } from "./dream-job";
+import { DreamBusy, failDream } from "./lifecycle";
+import { failureOf, runDream } from "./run";
+
+// The worker's entry imports this file for its effect.
+registerJob<DreamJob>(
+  DREAM_JOB,
+  async (actor, { dreamId }, signal) => {
+    try {
+      await runDream(actor, dreamId, signal);
+    } catch (error) {
+      // Handed back or waiting for its turn: not a failure.
+      if (signal.aborted || error instanceof DreamBusy) throw error;
+      if (error instanceof AppError) await failDream(actor, dreamId, failureOf(error));
+      throw error;
+    }
+  },
+  { onFailed: (actor, { dreamId }, reason) => failDream(actor, dreamId, reason) },
+);

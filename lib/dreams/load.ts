@@ -1,0 +1,61 @@
+import { sql } from "@/lib/db/client";
+import { FEATURES_VERSION } from "./features/features";
+import { unpack } from "./features/pack";
+import type { MinedSession } from "./mining/finding";
+import { rebuildFeatures } from "./rebuild";
+
+const BATCH = 1000;
+
+interface Row {
+  id: string;
+  key: string;
+  agent: string;
+  agentVersion: string;
+  task: string | null;
+  environment: string;
+  day: string | null;
+  succeeded: boolean | null;
+  contentHash: string;
+  packed: Buffer | null;
+}
+
+const SESSIONS = `
+SELECT s.id, s.source || ':' || s.source_id AS key, a.name AS agent, s.agent_version AS "agentVersion", s.task_key AS task, s.environment,
+  to_char(s.started_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, s.succeeded, s.content_hash AS "contentHash",
+  CASE WHEN f.version = ${FEATURES_VERSION} AND f.content_hash = s.content_hash THEN f.packed END AS packed
+FROM dream_sessions ds
+JOIN sessions s ON s.id = ds.session_id AND s.current
+JOIN agents a ON a.id = s.agent_id
+LEFT JOIN session_features f ON f.session_id = s.id
+WHERE ds.workspace_id = $1 AND ds.dream_id = $2 AND ds.session_id > $3
+ORDER BY ds.session_id LIMIT ${BATCH}`;
+
+export interface Loaded {
+  sessions: MinedSession[];
+  /** Our id of each session, by its key. */
+  ids: Map<string, string>;
+  /** Sessions whose features were missing or of another version. */
+  rebuilt: number;
+}
+
+/** Reads the packed features of a dream's sessions; never their transcripts, but for those whose features are old. */
+export async function loadFeatures(workspaceId: string, dreamId: string, onRead: (read: number) => Promise<void>): Promise<Loaded> {
+  const sessions: MinedSession[] = [];
+  const ids = new Map<string, string>();
+  let rebuilt = 0;
+  for (let after = ""; ; ) {
+    const rows = await sql<Row>(SESSIONS, [workspaceId, dreamId, after]);
+    for (const { id, packed, contentHash, ...facts } of rows) {
+      let bytes: Uint8Array | null = packed;
+      if (bytes === null || bytes.length === 0) {
+        bytes = await rebuildFeatures(workspaceId, id, contentHash);
+        if (++rebuilt % 50 === 0) await onRead(sessions.length);
+      }
+      sessions.push({ ...facts, features: unpack(bytes) });
+      ids.set(facts.key, id);
+    }
+    await onRead(sessions.length);
+    if (rows.length < BATCH) return { sessions, ids, rebuilt };
+    after = rows.at(-1)!.id;
+  }
+}

@@ -1,0 +1,125 @@
+import type { Actor } from "@/lib/auth/actor";
+import type { Tx } from "@/lib/db/client";
+import { findSettled, proposeLesson } from "@/lib/lessons/propose";
+import { type EarlierRejection, findRejections } from "@/lib/lessons/rejection";
+import type { Outcome } from "./dream";
+import type { Dropped, Finding } from "./mining/finding";
+import { quotesOf } from "./quotes";
+
+export interface Placing {
+  dreamId: string;
+  /** How many lessons may be open; null for no limit. */
+  budget: number | null;
+  /** Our session ids by key, and item ids by path. */
+  sessionIds: ReadonlyMap<string, string>;
+  itemIds: ReadonlyMap<string, string>;
+}
+
+const REASONS: Record<string, string> = {
+  untrue: "untrue",
+  not_general: "not general",
+  known_already: "known already",
+  unsafe: "unsafe",
+  outdated: "outdated",
+  badly_worded: "badly worded",
+  other: "another reason",
+};
+
+function whyRejected(rejection: EarlierRejection): string {
+  return `${REASONS[rejection.reason] ?? rejection.reason}${rejection.note === "" ? "" : `: “${rejection.note}”`}`;
+}
+
+/** Lessons that are open now, other than those of these findings: they take their places of the budget. */
+async function openOthers(tx: Tx, workspaceId: string, findings: readonly Finding[]): Promise<number> {
+  const rows = await tx.$queryRawUnsafe<{ count: number }[]>(
+    `SELECT count(*)::int AS count FROM lessons l WHERE l.workspace_id = $1 AND l.state = 'proposed'
+       AND NOT EXISTS (SELECT 1 FROM unnest($2::text[], $3::text[]) AS f (fingerprint, operation) WHERE f.fingerprint = l.fingerprint AND f.operation = l.operation)`,
+    workspaceId,
+    findings.map(({ fingerprint }) => fingerprint),
+    findings.map(({ operation }) => operation),
+  );
+  return rows[0]!.count;
+}
+
+/**
+ * Turns findings into lessons, in the caller's transaction: what is in force already or stands rejected is left out (law 5), what
+ * is beyond the budget is held back with its rank (law 10). `findings` are ranked.
+ */
+export async function placeFindings(tx: Tx, actor: Actor, findings: readonly Finding[], placing: Placing): Promise<{ outcome: Outcome; dropped: Dropped[] }> {
+  const { workspaceId } = actor;
+  const dropped: Dropped[] = [];
+  const standing: { finding: Finding; members: string[]; earlier: EarlierRejection | null }[] = [];
+  for (const finding of findings) {
+    const members = finding.members.flatMap((key) => placing.sessionIds.get(key) ?? []);
+    const settled = await findSettled(tx, workspaceId, finding.fingerprint);
+    if (settled) {
+      dropped.push({ gate: settled.state === "published" ? "in force already" : "approved already", what: finding.text.title, sessions: finding.support.sessions });
+      continue;
+    }
+    const rejections = await findRejections(tx, workspaceId, { fingerprint: finding.fingerprint, kind: finding.kind, family: finding.family, members });
+    const stands = rejections.find((rejection) => rejection.stands);
+    if (stands) {
+      dropped.push({ gate: `rejected by ${stands.rejectedByName} (${whyRejected(stands)})`, what: finding.text.title, sessions: finding.support.sessions });
+      continue;
+    }
+    standing.push({ finding, members, earlier: rejections[0] ?? null });
+  }
+  const proposable = standing.filter(({ finding }) => finding.state === "proposed").map(({ finding }) => finding);
+  const places = placing.budget === null ? Number.POSITIVE_INFINITY : Math.max(0, placing.budget - (await openOthers(tx, workspaceId, proposable)));
+  const outcome: Outcome = { added: 0, refreshed: 0, superseded: 0, proposed: 0, heldBack: 0, quarantined: 0 };
+  let rank = 0;
+  for (const { finding, members, earlier } of standing) {
+    const over = finding.state === "proposed" && ++rank > places;
+    const written = await proposeLesson(tx, actor, {
+      dreamId: placing.dreamId,
+      kind: finding.kind,
+      form: finding.form,
+      operation: finding.operation,
+      strength: finding.strength,
+      fingerprint: finding.fingerprint,
+      text: finding.text,
+      targets: finding.targets.flatMap((path) => placing.itemIds.get(path) ?? []),
+      support: finding.support,
+      association: finding.association,
+      findings: describe(finding, placing, earlier, rank),
+      members,
+      quotes: await quotesOf(tx, workspaceId, finding.cites, placing.sessionIds),
+      flags: [],
+      state: over ? "held_back" : finding.state,
+      stateReason: over ? `Over the budget of open lessons (rank ${rank}).` : finding.stateReason,
+    });
+    outcome[written.outcome]++;
+    if (written.state === "proposed") outcome.proposed++;
+    else if (written.state === "held_back") outcome.heldBack++;
+    else outcome.quarantined++;
+  }
+  return { outcome, dropped };
+}
+
+/** What the desk shows beyond the contract. */
+function describe(finding: Finding, placing: Placing, earlier: EarlierRejection | null, rank: number): Record<string, unknown> {
+  const again = earlier ? [`Rejected before by ${earlier.rejectedByName} (${whyRejected(earlier)}). ${earlier.unseen} sessions are new since.`] : [];
+  return {
+    family: finding.family,
+    slots: finding.slots,
+    rank,
+    days: finding.days,
+    people: finding.people,
+    agentVersions: finding.agentVersions,
+    tools: finding.tools,
+    recovery: finding.recovery,
+    notes: [...again, ...finding.notes],
+    ...(finding.incident === null ? {} : { incident: finding.incident }),
+    ...(finding.personal === null ? {} : { personal: finding.personal }),
+    totals: finding.totals,
+    contradictions: finding.contradictions.map(({ path, fingerprint, title, text }) => ({
+      ...(path === null ? {} : { itemId: placing.itemIds.get(path) ?? "", path }),
+      ...(fingerprint === null ? {} : { fingerprint }),
+      title,
+      text,
+    })),
+    ...(earlier
+      ? { previousRejection: { lessonId: earlier.lessonId, by: earlier.rejectedByName, reason: earlier.reason, note: earlier.note, at: earlier.rejectedAt, unseen: earlier.unseen } }
+      : {}),
+  };
+}

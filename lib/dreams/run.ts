@@ -1,0 +1,132 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { recordAudit } from "@/lib/audit/record";
+import { type Actor, authorize } from "@/lib/auth/actor";
+import { transact } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { createDream } from "./commands";
+import type { DreamFunnel, Progress } from "./dream";
+import { guidanceInForce } from "./guidance-in-force";
+import { type Claimed, claimDream, DreamBusy, endCanceled, failDream, releaseDream, tellProgress } from "./lifecycle";
+import { loadFeatures } from "./load";
+import { mine } from "./mining/mine";
+import { placeFindings } from "./propose";
+import { type DreamView, getDream } from "./queries";
+import type { DreamRequest } from "./schema";
+import { fixSelection } from "./selection";
+
+const WRITE_TIMEOUT_MS = 300_000;
+const BEAT_MS = 3_000;
+
+class Stopped extends Error {}
+
+/**
+ * Runs one attempt of a dream to its end. Safe to run twice: an attempt that was overtaken writes nothing, and all lessons of a
+ * dream are written in the one transaction that completes it.
+ * @throws DreamBusy while another dream of the workspace runs
+ */
+export async function runDream(actor: Actor, dreamId: string, signal?: AbortSignal): Promise<void> {
+  await authorize(actor, "dreams.run");
+  const claimed = await claimDream(actor, dreamId);
+  if (claimed === null) return;
+  const progress: Progress = { total: 0, read: 0, step: "reading", candidates: 0, lessons: 0 };
+  let ours = true;
+  const beat = async () => {
+    ours = await tellProgress(actor, claimed, progress);
+  };
+  const check = async () => {
+    signal?.throwIfAborted();
+    await beat();
+    if (!ours) throw new Stopped();
+  };
+  const beating = setInterval(() => void beat().catch((error) => log.warn({ err: error, dreamId }, "a dream's progress could not be told")), BEAT_MS);
+  try {
+    await attempt(actor, claimed, progress, check);
+  } catch (error) {
+    if (error instanceof Stopped) await endCanceled(actor, claimed);
+    else {
+      await releaseDream(actor, claimed);
+      throw error;
+    }
+  } finally {
+    clearInterval(beating);
+  }
+}
+
+async function attempt(actor: Actor, claimed: Claimed, progress: Progress, check: () => Promise<void>): Promise<void> {
+  const { workspaceId } = actor;
+  const started = Date.now();
+  progress.total = await transact((tx) => fixSelection(tx, workspaceId, claimed.id, claimed.selection), { timeout: 60_000 });
+  await check();
+  const loaded = await loadFeatures(workspaceId, claimed.id, async (read) => {
+    progress.read = read;
+    await check();
+  });
+  const guidance = await transact((tx) => guidanceInForce(tx, workspaceId));
+  progress.step = "mining";
+  await check();
+  const { findings, hash, funnel } = mine(loaded.sessions, guidance.items);
+  progress.step = "writing";
+  progress.candidates = funnel.candidates;
+  await check();
+  await transact(
+    async (tx) => {
+      const taken = await tx.$executeRawUnsafe(
+        `UPDATE dreams SET status = 'completed', finished_at = now() WHERE workspace_id = $1 AND id = $2 AND status = 'running' AND attempts = $3 AND cancel_requested_at IS NULL`,
+        workspaceId,
+        claimed.id,
+        claimed.attempt,
+      );
+      if (taken === 0) throw new Stopped();
+      const { outcome, dropped } = await placeFindings(tx, actor, findings, { dreamId: claimed.id, budget: claimed.budget, sessionIds: loaded.ids, itemIds: guidance.ids });
+      const lessons = outcome.added + outcome.refreshed + outcome.superseded;
+      const { events: steps, dropped: mined, ...counts } = funnel;
+      const stored: DreamFunnel = { ...counts, steps, lessons, outcome, dropped: [...dropped, ...mined], rebuilt: loaded.rebuilt };
+      await tx.$executeRawUnsafe(
+        `UPDATE dreams SET funnel = $3::jsonb, findings_hash = $4, sessions = $5, progress = $6::jsonb, finished_at = clock_timestamp() WHERE workspace_id = $1 AND id = $2`,
+        workspaceId,
+        claimed.id,
+        JSON.stringify(stored),
+        hash,
+        loaded.sessions.length,
+        JSON.stringify({ ...progress, read: loaded.sessions.length, step: "done", lessons } satisfies Progress),
+      );
+      await recordAudit(tx, actor, {
+        action: "dream.completed",
+        object: { type: "dream", id: claimed.id },
+        facts: { sessions: loaded.sessions.length, findings: findings.length, lessons, findingsHash: hash, milliseconds: Date.now() - started },
+      });
+    },
+    { timeout: WRITE_TIMEOUT_MS },
+  );
+}
+
+/** What a failed dream tells people. The unexpected stays in the log. */
+export function failureOf(error: unknown): string {
+  return error instanceof AppError ? error.message : "It stopped with an unexpected error. The log has it.";
+}
+
+/**
+ * Starts a dream and runs it in this process, for the command line and the samples. Waits while another one runs.
+ * @throws AppError upstream when the dream fails, conflict when it was canceled
+ */
+export async function runDreamAndWait(actor: Actor, request: DreamRequest, signal?: AbortSignal): Promise<DreamView> {
+  const dream = await createDream(actor, request, { enqueue: false });
+  for (let waits = 0; ; waits++) {
+    try {
+      await runDream(actor, dream.id, signal);
+      break;
+    } catch (error) {
+      if (error instanceof DreamBusy && waits < 600) {
+        await sleep(500, undefined, signal ? { signal } : {});
+        continue;
+      }
+      await failDream(actor, dream.id, failureOf(error));
+      throw error;
+    }
+  }
+  const view = await getDream(actor, dream.id);
+  if (view.status === "failed") throw new AppError("upstream", view.error ?? "The dream failed.");
+  if (view.status === "canceled") throw new AppError("conflict", "The dream was canceled.");
+  return view;
+}
