@@ -8,10 +8,11 @@ import { ensureItem, lockReleases, placedInForce } from "@/lib/guidance/draft";
 import { newId } from "@/lib/ids";
 import { canonicalJson, sha256 } from "@/lib/text/hash";
 import { evidenceDigest, flagsDigest } from "./decision";
+import { MAX_FILE_BYTES } from "./file";
 import { inspect, isBlocked } from "./gates/gates";
 import type { LessonText } from "./lesson";
 import { readPolicy } from "./policy";
-import { MAX_FILE_BYTES, type RevisionBytes, revisionOf } from "./revision";
+import { type RevisionBytes, revisionOf } from "./revision";
 import type { AdoptInput } from "./schema";
 import { storeFlags, storeRevision } from "./store";
 

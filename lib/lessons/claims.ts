@@ -1,4 +1,4 @@
-import { claimsOf } from "./revision";
+import { claimsOf } from "./sentences";
 
 /** How the sentences of an edited text relate to those that the evidence was found for. Pure. */
 

@@ -5,9 +5,10 @@ import { AppError } from "@/lib/errors";
 import { leaveDraft } from "@/lib/guidance/draft";
 import type { Outcome } from "./commands";
 import { lockLesson, move, quotesOf } from "./decision";
+import { MAX_FILE_BYTES } from "./file";
 import { inspect, isBlocked } from "./gates/gates";
 import type { Form, Kind, LessonText } from "./lesson";
-import { MAX_FILE_BYTES, revisionOf } from "./revision";
+import { revisionOf } from "./revision";
 import type { EditInput } from "./schema";
 import { storeFlags, storeRevision } from "./store";
 

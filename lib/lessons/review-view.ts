@@ -10,7 +10,7 @@ import type { Association, Form, GateFlag, Kind, Operation, RejectReason, State,
 import { approvalsMissing, readPolicy } from "./policy";
 import { type EarlierRejection, findRejections } from "./rejection";
 import { type CurrentItem, currentItems, type EvidenceView, evidenceOf } from "./review-evidence";
-import { claimsOf } from "./revision";
+import { claimsOf } from "./sentences";
 
 /** Everything that the desk shows of one lesson. Plain data: no type of the database. */
 
