@@ -51,11 +51,14 @@ export function chooseRunAs(folder: DataFolder): RunAs {
     const readable = runs(path.join(installed, "bin/postgres"), ["--version"], user);
     return { binaries: readable ? installed : copiedBinaries(), prefix: [], ...user, owner: user };
   }
-  const version = [path.join(installed, "bin/postgres"), "--version"];
-  if (runs(NAMESPACE[0]!, [...NAMESPACE.slice(1), ...version])) return { binaries: installed, prefix: NAMESPACE, owner: { uid: 0, gid: 0 } };
+  const works = (prefix: string[], binaries: string) => runs(prefix[0]!, [...prefix.slice(1), path.join(binaries, "bin/postgres"), "--version"]);
+  if (works(NAMESPACE, installed)) return { binaries: installed, prefix: NAMESPACE, owner: { uid: 0, gid: 0 } };
+  const copied = copiedBinaries();
+  if (works(NAMESPACE, copied)) return { binaries: copied, prefix: NAMESPACE, owner: { uid: 0, gid: 0 } };
 
+  // initdb asks with access(2), which looks past capabilities: the binaries themselves must be open to everyone.
   const capable = ["setpriv", `--reuid=${user.uid}`, `--regid=${user.gid}`, "--clear-groups", "--inh-caps=+dac_override", "--ambient-caps=+dac_override", "--"];
-  if (runs(capable[0]!, [...capable.slice(1), ...version])) return { binaries: installed, prefix: capable, owner: user };
+  if (works(capable, copied)) return { binaries: copied, prefix: capable, owner: user };
 
   throw new Error(
     `PostgreSQL does not run as root, and user ${user.uid} cannot reach ${folder.root}. Set LUCID_DATA_DIR to a folder that others can pass through, such as /var/lib/lucid.`,
