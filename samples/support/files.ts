@@ -23,7 +23,7 @@ export function* supportFiles(): Generator<ImportSource> {
   )) {
     const simulated = { ...session, id: `sim-${session.id}` };
     yield fileSource(
-      `simulated/2026-03-13_retail-support_3.2/${session.task}-${session.id.slice(-4)}.json`,
+      `retail-support/run-2026-03-13/${session.task}-${session.id.slice(-4)}.json`,
       tau2File(simulated, { simulatorError: new Random(simulated.id).chance(0.6) }),
     );
   }
