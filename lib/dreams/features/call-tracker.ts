@@ -28,6 +28,8 @@ const WAITING = 256;
 const OPEN = 8;
 /** Calls after an error within which a success counts as its recovery. */
 const WITHIN = 12;
+/** Calls of these are no steps of the agent's. */
+const OTHERS: ReadonlySet<Speaker> = new Set(["simulator", "harness"]);
 
 /** The arguments as the event's text carries them, `name(arguments)`: the stored text is all that a rebuilt feature can stand on. */
 function argumentsIn({ toolName, text }: EventDraft): string | null {
@@ -87,14 +89,14 @@ export class Calls {
       use.ok++;
       if (call && use.good === null && call.span.end > call.span.start) use.good = call.span;
       this.token(`${caller}>${verb === "" ? tool : `${tool}:${verb}`}:ok`);
-      this.resolve(call, tool, verb);
+      if (!OTHERS.has(caller)) this.resolve(call, tool, verb);
       return;
     }
     use.errors++;
     const said = line === null ? "" : event.text.slice(line.start, line.end);
     const template = this.mask(said);
     this.token(`${caller}>${verb === "" ? tool : `${tool}:${verb}`}:error#${template}`);
-    this.pass(event.thread);
+    if (!OTHERS.has(caller)) this.pass(event.thread);
     if (line === null) return;
     if (this.features.errors.length >= BOUNDS.errors) {
       this.features.cut++;
@@ -158,7 +160,7 @@ export class Calls {
     if (known) return known;
     const use: ToolUse = { tool, verb, ok: 0, errors: 0, good: null };
     this.uses.set(key, use);
-    if (caller === "simulator" || caller === "harness") return use;
+    if (OTHERS.has(caller)) return use;
     if (this.features.tools.length < BOUNDS.tools) this.features.tools.push(use);
     else this.features.cut++;
     return use;

@@ -43,19 +43,17 @@ export function testAll(population: Population, candidates: readonly (readonly M
     const bare = tables.map(({ table }) => table);
     return { kind, tables: bare, informative: informative.length, difference: riskDifference(bare), test: stratifiedTest(bare) };
   });
-  const q = spread(
-    all.map((one) => one?.test.p ?? null),
-  );
+  const q = spread(all.map((one) => one?.test.p ?? null));
   const first = candidates.map((members, index) => {
     if (all[index] === null || q[index]! > Q) return null;
-    const tables = population.tables(members, isDiscovery).tables.map(({ table }) => table);
+    const tables = population.tables(members, isDiscovery, all[index]!.kind).tables.map(({ table }) => table);
     return { difference: riskDifference(tables), p: stratifiedTest(tables).p };
   });
   const firstQ = spread(first.map((one) => one?.p ?? null));
   return candidates.map((members, index): Tested => {
     const one = all[index];
     if (!one || one.difference === null) return { association: null, strength: "seen", strata: null, informative: 0, reversed: false };
-    const kept = population.tables(members, (session) => !isDiscovery(session)).tables.map(({ table }) => table);
+    const kept = population.tables(members, (session) => !isDiscovery(session), one.kind).tables.map(({ table }) => table);
     const rest = riskDifference(kept);
     const restTest = stratifiedTest(kept);
     const sign = Math.sign(one.difference.riskDifference);

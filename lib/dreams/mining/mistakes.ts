@@ -24,15 +24,26 @@ export interface Candidate {
   build(tested: Tested): Finding;
 }
 
+/** Where masks are compared with each other. What the surroundings did looks the same from every tool. */
+function placeOf({ fault, tool, verb }: ErrorFeature): string {
+  return fault === "environment" ? "" : `${tool}\u001f${verb}`;
+}
+
 /** Errors by what they say, gathered over sessions. What the surroundings did is one pattern over all tools. */
 function patternsOf(population: Population): Pattern[] {
-  const masks = new Set<string>();
-  for (const { features } of population.sessions) for (const { mask } of features.errors) masks.add(mask);
-  const templates = templatesOf(masks);
+  const masks = new Map<string, Set<string>>();
+  for (const { features } of population.sessions) {
+    for (const error of features.errors) {
+      const known = masks.get(placeOf(error));
+      if (known) known.add(error.mask);
+      else masks.set(placeOf(error), new Set([error.mask]));
+    }
+  }
+  const templates = new Map([...masks].map(([place, some]) => [place, templatesOf(some)]));
   const patterns = new Map<string, Pattern>();
   for (const session of population.sessions) {
     for (const error of session.features.errors) {
-      const template = templates.get(error.mask) ?? error.mask;
+      const template = templates.get(placeOf(error))?.get(error.mask) ?? error.mask;
       const shared = error.fault === "environment";
       const key = JSON.stringify([error.fault, shared ? "" : error.tool, shared ? "" : error.verb, template]);
       let pattern = patterns.get(key);
@@ -137,10 +148,10 @@ function standing(fault: Fault, incident: string | null, ownWayOut: boolean): Pi
 }
 
 function recoverySentences(recovery: ReturnType<typeof summarise>): string[] {
-  if (recovery.recovered === 0) return [`None of ${recovery.errors} errors was followed by a call that went well within the next steps.`];
+  const { errors, recovered, counts } = recovery;
   return [
-    `After ${recovery.recovered} of ${recovery.errors} errors a later call went well.`,
-    ...recovery.counts.map(({ label, count }) => `${count} times: ${label}.`),
+    recovered === 0 ? `After none of ${errors} errors did the same tool succeed within the next steps.` : `After ${recovered} of ${errors} errors the same tool succeeded within the next steps.`,
+    ...counts.map(({ label, count }) => `${count} ${count === 1 ? "time" : "times"}: ${label}.`),
   ];
 }
 

@@ -55,11 +55,11 @@ export class Population {
 
   /**
    * The 2×2 tables of a pattern by stratum, in the finest stratification that has enough informative strata. With `keep` only
-   * the sessions that it keeps count.
+   * the sessions that it keeps count; `only` names the stratification.
    */
-  tables(members: readonly MinedSession[], keep?: (session: MinedSession) => boolean): { kind: StrataKind; tables: { stratum: string; table: Table }[] } {
+  tables(members: readonly MinedSession[], keep?: (session: MinedSession) => boolean, only?: StrataKind): { kind: StrataKind; tables: { stratum: string; table: Table }[] } {
     let best: { kind: StrataKind; tables: { stratum: string; table: Table }[]; informative: number } | null = null;
-    for (const kind of STRATA) {
+    for (const kind of only ? [only] : STRATA) {
       const totals = keep ? this.recount(kind, keep) : this.totals[kind];
       const shown = new Map<string, { succeeded: number; failed: number }>();
       for (const session of members) {

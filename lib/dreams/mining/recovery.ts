@@ -1,60 +1,77 @@
 import type { ErrorFeature } from "../features/features";
 import { byText, tally } from "./finding";
 
-/** What most often came between a failure and the success of the same thing. Counted by sessions' errors, not by sessions. */
+/** What most often came between a failure and the success of the same thing. Counted by errors, not by sessions. */
 export interface RecoverySummary {
   errors: number;
-  /** Errors after which the same tool, or another in its place, succeeded. */
+  /** Errors after which the same tool succeeded. */
   recovered: number;
   /** The way out that a lesson may name, when one clearly stands out. */
   way: { how: "arguments" | "steps" | "retry"; changed: string[]; via: string | null; count: number } | { how: "other"; via: string; count: number } | null;
-  /** All ways with their counts, the most frequent first. */
+  /** What was done after the errors, the most frequent first. */
   counts: { label: string; count: number }[];
 }
 
-/** A way out is named when it was taken in at least so many errors … */
+/** A way out is named when it was taken after at least so many errors … */
 const LEAST = 3;
-/** … and in at least this share of those that were resolved. */
-const SHARE = 0.5;
+/** … and after at least this share of them all. */
+const SHARE = 0.4;
+/** What part of a way the changed arguments and the steps between must be in. */
+const MOST = 0.5;
+
+/** Tools that only write something down are in between everywhere and resolve nothing. */
+const NOTING = /^(?:think(?:ing)?|thought|todo|todo_?(?:write|read|list)|update_?plan|plan|notes?|scratch_?pad|reflect)$/i;
+/** Handing over is no way out of a failure. */
+const GIVING_UP = /transfer|escalat|hand_?(?:off|over)|human|give_?up|abort|finish|submit/i;
 
 function bare(name: string): string {
   return name.slice(1);
 }
 
+function stepsOf({ recovery }: ErrorFeature): string[] {
+  return recovery === null ? [] : recovery.via.filter((tool) => !NOTING.test(tool));
+}
+
 function label(error: ErrorFeature): string {
-  const recovery = error.recovery!;
-  if (recovery.how === "arguments") {
-    return recovery.changed.length === 0 ? "the same tool with other arguments" : `other ${recovery.changed.map(bare).join(", ")}`;
-  }
-  if (recovery.how === "steps") return `the same call after ${recovery.via.join(", ")}`;
-  if (recovery.how === "retry") return "the same call once more";
-  return `${recovery.via[0] ?? "another tool"} instead`;
+  const { how, changed } = error.recovery!;
+  const via = stepsOf(error);
+  if (how === "arguments") return changed.length === 0 ? "the same tool with other arguments" : `other ${changed.map(bare).join(", ")}`;
+  if (how === "steps" && via.length > 0) return `the same call after ${via.join(", ")}`;
+  if (how === "retry" || how === "steps") return "the same call once more";
+  return via.length > 0 ? `went on with ${via[0]}` : "";
+}
+
+/** The label that stands out among `labels`, or null. */
+function common(labels: readonly string[], of: number): string | null {
+  const first = tally(labels)[0];
+  return first && first.sessions >= LEAST && first.sessions / of >= MOST ? first.label : null;
 }
 
 /** Sums up what came after the errors of one pattern. Pure; does not depend on their order. */
 export function summarise(errors: readonly ErrorFeature[]): RecoverySummary {
-  const resolved = errors.filter(({ recovery }) => recovery !== null);
-  const counts = tally(resolved.map(label), 6).map(({ label: name, sessions }) => ({ label: name, count: sessions }));
-  const again = resolved.filter(({ recovery }) => recovery!.how !== "other");
-  const of = (how: string) => resolved.filter(({ recovery }) => recovery!.how === how);
-  const share = (count: number, all: number) => count >= LEAST && count / Math.max(1, all) >= SHARE;
-  let way: RecoverySummary["way"] = null;
-  const args = of("arguments");
-  if (share(args.length, again.length)) {
-    const names = tally(args.flatMap(({ recovery }) => recovery!.changed.map(bare)))
-      .filter(({ sessions }) => share(sessions, args.length))
-      .slice(0, 3)
-      .map(({ label: name }) => name);
-    const via = tally(args.flatMap(({ recovery }) => recovery!.via)).find(({ sessions }) => share(sessions, args.length))?.label ?? null;
-    way = { how: "arguments", changed: names.sort(byText), via, count: args.length };
-  } else if (share(of("steps").length, again.length)) {
-    const steps = of("steps");
-    const via = tally(steps.flatMap(({ recovery }) => recovery!.via)).find(({ sessions }) => share(sessions, steps.length))?.label ?? null;
-    if (via !== null) way = { how: "steps", changed: [], via, count: steps.length };
-  } else if (share(of("retry").length, again.length)) way = { how: "retry", changed: [], via: null, count: of("retry").length };
-  if (way === null && again.length < LEAST) {
-    const other = tally(of("other").map(({ recovery }) => recovery!.via[0] ?? ""))[0];
-    if (other && share(other.sessions, resolved.length)) way = { how: "other", via: other.label, count: other.sessions };
-  }
-  return { errors: errors.length, recovered: resolved.length, way, counts };
+  const after = errors.filter(({ recovery }) => recovery !== null);
+  const counts = tally(after.map(label), 6).map(({ label: name, sessions }) => ({ label: name, count: sessions }));
+  const changed = after.filter(({ recovery }) => recovery!.how === "arguments");
+  const steps = after.filter((error) => error.recovery!.how === "steps" && stepsOf(error).length > 0);
+  const again = after.filter((error) => error.recovery!.how === "retry" || (error.recovery!.how === "steps" && stepsOf(error).length === 0));
+  const other = tally(after.flatMap((error) => (error.recovery!.how === "other" ? stepsOf(error).slice(0, 1) : []))).find(({ label: tool }) => !GIVING_UP.test(tool));
+  const step = common(steps.flatMap(stepsOf), steps.length);
+  const ways: NonNullable<RecoverySummary["way"]>[] = [
+    {
+      how: "arguments",
+      changed: tally(changed.flatMap(({ recovery }) => recovery!.changed.map(bare)))
+        .filter(({ sessions }) => sessions >= LEAST && sessions / Math.max(1, changed.length) >= MOST)
+        .slice(0, 3)
+        .map(({ label: name }) => name)
+        .sort(byText),
+      via: common(changed.flatMap(stepsOf), changed.length),
+      count: changed.length,
+    },
+    ...(step === null ? [] : [{ how: "steps" as const, changed: [], via: step, count: steps.length }]),
+    { how: "retry", changed: [], via: null, count: again.length },
+    ...(other ? [{ how: "other" as const, via: other.label, count: other.sessions }] : []),
+  ];
+  const [best] = ways.sort((a, b) => b.count - a.count);
+  const way = best && best.count >= LEAST && best.count / errors.length >= SHARE ? best : null;
+  return { errors: errors.length, recovered: after.filter(({ recovery }) => recovery!.how !== "other").length, way, counts };
 }
