@@ -54,7 +54,7 @@ export function SignInForm({ target, providers, refusal }: { target: string; pro
           ))}
         </div>
       )}
-      <p className="text-xs text-muted">No account? Ask an admin of your workspace for an invitation link.</p>
+      <p className="text-xs text-pretty text-muted">No account? Ask an admin of your workspace for an invitation link.</p>
     </div>
   );
 }

@@ -9,7 +9,8 @@ export function contentSecurityPolicy(nonce: string, options: { dev: boolean; ht
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${options.dev ? " 'unsafe-eval'" : ""}`,
-    `style-src 'self' 'nonce-${nonce}' ${SONNER_STYLES.map((hash) => `'${hash}'`).join(" ")}`,
+    // The development server's own tools write style elements without a nonce.
+    options.dev ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}' ${SONNER_STYLES.map((hash) => `'${hash}'`).join(" ")}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",

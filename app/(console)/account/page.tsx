@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { PersonalShell } from "@/app/(console)/personal-shell";
+import { PageFrame, PageHeader } from "@/components/layout/page-frame";
+import { NameForm } from "@/components/settings/name-form";
+import { PasswordForm } from "@/components/settings/password-form";
+import { SettingsSection } from "@/components/settings/settings-section";
+import { SignInList } from "@/components/settings/sign-in-list";
+import { hasPassword, listSignIns } from "@/lib/auth/account";
+import { revokeSignInAction, setNameAction, setPasswordAction } from "@/lib/auth/actions";
+import { requireSignIn } from "@/lib/auth/gate";
+
+export const metadata: Metadata = { title: "Your account" };
+
+export default async function AccountPage() {
+  const signedIn = await requireSignIn();
+  const [signIns, password] = await Promise.all([listSignIns(signedIn), hasPassword(signedIn)]);
+  return (
+    <PersonalShell>
+      <PageFrame>
+        <PageHeader title="Your account">{signedIn.user.email}</PageHeader>
+        <div className="flex flex-col gap-8 border-t pt-6">
+          <SettingsSection title="Name" description="Stands beside everything you decide.">
+            <NameForm initial={signedIn.user.name} save={setNameAction} />
+          </SettingsSection>
+          <SettingsSection
+            title="Password"
+            description={
+              password ? "Changing it ends your sign-ins on other devices." : "You have none yet. Set one to sign in elsewhere, or after this sign-in ends."
+            }
+          >
+            <PasswordForm known={password} save={setPasswordAction} />
+          </SettingsSection>
+          <SettingsSection title="Where you are signed in" description="A sign-in ends after 30 days, or 7 days without a visit.">
+            <SignInList signIns={signIns} revoke={revokeSignInAction} />
+          </SettingsSection>
+        </div>
+      </PageFrame>
+    </PersonalShell>
+  );
+}
