@@ -29,7 +29,7 @@ const MOST = 2_000;
 export const CORRECTION_TYPES = ["user.interrupt", "user.tool_confirmation"];
 
 const MARKS = `
-SELECT index, CASE WHEN speaker = 'person' AND (type = ANY($3) OR is_error OR tool_use_id IS NOT NULL) THEN 'correction'
+SELECT index, CASE WHEN type = ANY($3) THEN 'correction'
     WHEN speaker = 'grader' OR type LIKE 'span.outcome_evaluation%' THEN 'verdict' WHEN is_error THEN 'error' ELSE 'person' END AS kind,
   CASE WHEN is_error AND tool_name IS NOT NULL THEN tool_name || ': ' ELSE '' END || left(text, 90) AS label
 FROM events WHERE workspace_id = $1 AND session_id = $2 AND (is_error OR speaker IN ('person', 'grader') OR type LIKE 'span.outcome_evaluation%' OR type = ANY($3))

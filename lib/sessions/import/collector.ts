@@ -1,0 +1,151 @@
+import type { FinishedSession, Destination, Stored } from "./store";
+import { isRefusal, storeBatch } from "./store";
+import { LargeSession } from "./large-session";
+import type { ImportProgress, ImportReport } from "./report";
+import type { SourceSink } from "./read-source";
+import type { SessionBuilder } from "./session-builder";
+import { keyOf } from "./stored-versions";
+
+/** Sessions are stored together up to here: waiting bytes, and their number. */
+const BATCH_BYTES = 8_388_608;
+const BATCH_SESSIONS = 200;
+/** A session with more waiting than this is stored while it is still being read. */
+const LARGE = 16_777_216;
+const LISTED = 1_000;
+
+/** Takes what the readers find, stores it in batches, and keeps the account. */
+export class Collector implements SourceSink {
+  readonly report: ImportReport;
+  readonly progress: ImportProgress = { file: "", bytes: 0, files: 0, sessions: 0, events: 0, rejected: 0 };
+  private batch: FinishedSession[] = [];
+  private batchBytes = 0;
+  private readonly batchKeys = new Set<string>();
+  /** What this import has met already: content and path, by key. */
+  private readonly met = new Map<string, { hash: string; path: string }>();
+  private large: { builder: SessionBuilder; session: LargeSession } | null = null;
+
+  constructor(
+    private readonly destination: Destination,
+    private readonly agent: string | undefined,
+  ) {
+    this.report = {
+      importId: destination.importId,
+      status: "completed",
+      sessions: { added: 0, updated: 0, unchanged: 0, skipped: 0 },
+      events: 0,
+      rejected: [],
+      rejectedCount: 0,
+      skipped: [],
+    };
+  }
+
+  reject(file: string, reason: string, line?: number): void {
+    this.report.rejectedCount++;
+    this.progress.rejected++;
+    if (this.report.rejected.length < LISTED) this.report.rejected.push(line === undefined ? { file, reason } : { file, line, reason });
+  }
+
+  skip(file: string, reason: string, session: boolean): void {
+    if (session) this.report.sessions.skipped++;
+    this.report.skipped.push({ file, reason });
+  }
+
+  bytes(count: number): void {
+    this.progress.bytes += count;
+  }
+
+  async finished(builder: SessionBuilder): Promise<void> {
+    this.progress.sessions++;
+    const session = { builder, ...builder.finish(agentName(this.agent, builder)) };
+    const key = keyOf(session.tail);
+    const before = this.met.get(key);
+    const isLarge = this.large?.builder === builder;
+    if (before?.hash === session.tail.contentHash) {
+      if (isLarge) await this.abandoned(builder);
+      this.skip(builder.path, `The same session as in ${before.path}.`, true);
+      return;
+    }
+    if (before === undefined) this.met.set(key, { hash: session.tail.contentHash, path: builder.path });
+    if (isLarge) return this.finishLarge(session);
+    if (this.batchKeys.has(key)) await this.flush();
+    this.batch.push(session);
+    this.batchKeys.add(key);
+    this.batchBytes += builder.waiting;
+    if (this.batchBytes >= BATCH_BYTES || this.batch.length >= BATCH_SESSIONS) await this.flush();
+  }
+
+  async growing(builder: SessionBuilder): Promise<void> {
+    if (builder.waiting < LARGE) return;
+    if (this.large === null) {
+      // What is in the batch may be an earlier state of the same session.
+      await this.flush();
+      this.large = { builder, session: new LargeSession(this.destination) };
+    }
+    await this.large.session.drain(builder);
+  }
+
+  async abandoned(builder: SessionBuilder): Promise<void> {
+    if (this.large?.builder !== builder) return;
+    const { session } = this.large;
+    this.large = null;
+    await session.abort();
+  }
+
+  /** Gives up what is not stored. */
+  async close(): Promise<void> {
+    this.batch = [];
+    if (this.large !== null) await this.abandoned(this.large.builder);
+  }
+
+  /** Stores what waits. */
+  async flush(): Promise<void> {
+    const batch = this.batch;
+    this.batch = [];
+    this.batchBytes = 0;
+    this.batchKeys.clear();
+    if (batch.length === 0) return;
+    try {
+      for (const stored of await storeBatch(this.destination, batch)) this.count(stored);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      if (batch.length > 1) {
+        // One session's rows were refused: the others need not suffer.
+        for (const session of batch) await this.storeOne(session);
+      } else this.reject(batch[0]!.builder.path, `The database refused the session: ${error.message}`);
+    }
+  }
+
+  private async storeOne(session: FinishedSession): Promise<void> {
+    try {
+      for (const stored of await storeBatch(this.destination, [session])) this.count(stored);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      this.reject(session.builder.path, `The database refused the session: ${error.message}`);
+    }
+  }
+
+  private async finishLarge(session: FinishedSession): Promise<void> {
+    const { large } = this;
+    this.large = null;
+    if (large === null) return;
+    try {
+      this.count(await large.session.finish(session));
+    } catch (error) {
+      await large.session.abort();
+      if (!isRefusal(error)) throw error;
+      this.reject(session.builder.path, `The database refused the session: ${error.message}`);
+    }
+  }
+
+  private count(stored: Stored): void {
+    this.report.sessions[stored.result]++;
+    this.report.events += stored.events;
+    this.progress.events += stored.events;
+  }
+}
+
+/** The agent is what the importing person says, else what the file says, else the folder's name, else unknown. */
+export function agentName(said: string | undefined, builder: SessionBuilder): string {
+  const name = said || builder.agent || builder.path.split("/").at(-2) || "unknown";
+  return [...name.toWellFormed().replaceAll("\0", "\ufffd").trim()].slice(0, 200).join("") || "unknown";
+}

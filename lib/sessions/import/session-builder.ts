@@ -1,0 +1,194 @@
+import { createHash } from "node:crypto";
+import { canonicalJson, sha256 } from "@/lib/text/hash";
+import { wellFormed } from "@/lib/text/well-formed";
+import type { EventDraft, GuidanceFound, OutcomeDraft, ThreadDraft, VerdictDraft, VerdictResult } from "../session";
+import { succeeded } from "../session";
+import type { FeatureBuilder, FeatureExtractor, SessionTail } from "./feature-extractor";
+import { titleOf } from "./title";
+
+/** An event as it will be stored. */
+export interface BuiltEvent extends EventDraft {
+  index: number;
+  chain: Buffer;
+}
+
+export interface BuiltRecord {
+  index: number;
+  kind: "event" | "meta" | "unknown";
+  raw: Buffer;
+}
+
+/** What a reader says of an event; what it leaves out has the usual value. */
+export type EventInput = Pick<EventDraft, "type" | "speaker" | "text"> & Partial<EventDraft>;
+
+function clean(value: string | null | undefined): string | null {
+  return value === null || value === undefined ? null : wellFormed(value);
+}
+
+/** A source's id as a key: an id that is too long for one is known by its hash. */
+function sourceKey(sourceId: string | null): string | null {
+  if (sourceId === null || sourceId === "") return null;
+  return sourceId.length <= 500 ? wellFormed(sourceId) : `sha256-${sha256(sourceId).slice(0, 40)}`;
+}
+
+const NO_LINK = Buffer.alloc(16);
+/** Dates that both PostgreSQL and JSON can hold without surprises. */
+const FIRST_DATE = Date.UTC(1970, 0, 1);
+const LAST_DATE = Date.UTC(9999, 0, 1);
+
+/** A source's time, or null when it is none. Takes ISO text (without a zone: UTC), seconds or milliseconds. */
+export function readTime(value: unknown): Date | null {
+  let ms: number;
+  if (typeof value === "string") ms = Date.parse(/[zZ]$|[+-]\d\d:?\d\d$/.test(value) || !/\d\d:\d\d/.test(value) ? value : `${value}Z`);
+  else if (typeof value === "number") ms = value < 1e11 ? value * 1000 : value;
+  else return null;
+  return Number.isFinite(ms) && ms >= FIRST_DATE && ms < LAST_DATE ? new Date(ms) : null;
+}
+
+/**
+ * One session while it is being read. Records and events wait in `records` and `events` until they are stored; a large session's
+ * are taken away (`take`) while it still grows, so that memory stays bounded.
+ */
+export class SessionBuilder {
+  agent: string | null = null;
+  agentVersion = "";
+  taskKey: string | null = null;
+  environment = "";
+  /** Who types in this session where a turn does not say: its one user, or the owner of the home folder it ran in. */
+  person: string | null = null;
+  title = "";
+  reward: number | null = null;
+  verdict: VerdictResult | null = null;
+  startedAt: Date | null = null;
+  endedAt: Date | null = null;
+  readonly threads: ThreadDraft[] = [];
+  readonly outcomes: OutcomeDraft[] = [];
+  readonly verdicts: VerdictDraft[] = [];
+  readonly guidance: GuidanceFound[] = [];
+  readonly meta: Record<string, unknown> = {};
+  /** Why the session cannot be taken, when it cannot. */
+  broken: { reason: string; line?: number } | null = null;
+
+  records: BuiltRecord[] = [];
+  events: BuiltEvent[] = [];
+  /** Bytes waiting in `records` and `events`. */
+  waiting = 0;
+  eventCount = 0;
+  recordCount = 0;
+  errorCount = 0;
+  lastLink: Buffer = NO_LINK;
+
+  private readonly features: FeatureBuilder;
+  private fallbackTitle = "";
+  private linked = -1;
+
+  constructor(
+    readonly source: string,
+    public sourceId: string | null,
+    /** Where it comes from, for people. */
+    readonly path: string,
+    private readonly extractor: FeatureExtractor,
+  ) {
+    this.features = extractor.start({ source, sourceId });
+    this.threads.push({ sourceId: "", agentName: "", role: "lead", parent: null, title: "" });
+  }
+
+  get featuresVersion(): number {
+    return this.extractor.version;
+  }
+
+  /** Keeps a record's own bytes. An event record must be followed by its events. @returns its ordinal */
+  record(raw: Buffer, kind: BuiltRecord["kind"] = "event"): number {
+    const index = this.recordCount++;
+    this.records.push({ index, kind, raw });
+    this.waiting += raw.length + 64;
+    return index;
+  }
+
+  /** Adds the next event, out of the record that was kept last. @returns its index */
+  event(input: EventInput): number {
+    const record = this.records.at(-1);
+    if (record === undefined || record.index !== this.recordCount - 1) throw new Error("An event needs its record first.");
+    if (this.linked !== record.index) {
+      this.lastLink = createHash("sha256").update(this.lastLink).update(record.raw).digest().subarray(0, 16);
+      this.linked = record.index;
+    }
+    const index = this.eventCount++;
+    const event: BuiltEvent = {
+      index,
+      thread: input.thread ?? 0,
+      type: wellFormed(input.type),
+      speaker: input.speaker,
+      person: input.speaker === "person" ? clean(input.person ?? this.person) : null,
+      at: input.at ?? null,
+      sourceId: clean(input.sourceId),
+      toolName: clean(input.toolName),
+      toolUseId: clean(input.toolUseId),
+      toolArguments: input.toolArguments ?? null,
+      isError: input.isError ?? false,
+      text: input.text,
+      record: record.index,
+      chain: this.lastLink,
+    };
+    this.features.push(event);
+    this.note(event);
+    this.events.push(event);
+    this.waiting += event.text.length * 2 + 256;
+    return index;
+  }
+
+  /** Hands over what waits, for storing. Only between records. */
+  take(): { records: BuiltRecord[]; events: BuiltEvent[] } {
+    const taken = { records: this.records, events: this.events };
+    this.records = [];
+    this.events = [];
+    this.waiting = 0;
+    return taken;
+  }
+
+  /** The hash over all events and what they were judged to be: 64 hex digits. */
+  contentHash(): string {
+    const verdicts = this.verdicts.map(({ iteration, criterion, result, reward }) => ({ iteration, criterion, result, reward }));
+    const judged = canonicalJson({ taskKey: clean(this.taskKey), reward: this.reward, verdict: this.verdict, verdicts });
+    return sha256(`${this.eventCount}\n${this.lastLink.toString("hex")}\n${judged}`);
+  }
+
+  /** Closes the session. `agent` is the name that was settled for it. */
+  finish(agent: string): { tail: SessionTail; features: Uint8Array } {
+    const tail: SessionTail = {
+      source: this.source,
+      sourceId: sourceKey(this.sourceId) ?? `sha256-${this.contentHash().slice(0, 40)}`,
+      agent,
+      agentVersion: wellFormed(this.agentVersion),
+      taskKey: clean(this.taskKey),
+      environment: wellFormed(this.environment),
+      title: this.title || this.fallbackTitle,
+      startedAt: this.startedAt,
+      endedAt: this.endedAt,
+      reward: this.reward,
+      verdict: this.verdict,
+      succeeded: succeeded(this.verdict, this.reward),
+      eventCount: this.eventCount,
+      errorCount: this.errorCount,
+      threads: this.threads,
+      outcomes: this.outcomes,
+      verdicts: this.verdicts,
+      guidance: this.guidance,
+      contentHash: this.contentHash(),
+    };
+    return { tail, features: this.features.finish(tail) };
+  }
+
+  private note(event: BuiltEvent): void {
+    if (event.isError) this.errorCount++;
+    if (event.at !== null) {
+      if (this.startedAt === null || event.at < this.startedAt) this.startedAt = event.at;
+      if (this.endedAt === null || event.at > this.endedAt) this.endedAt = event.at;
+    }
+    if (this.title === "" && event.type.startsWith("user.") && (event.speaker === "person" || event.speaker === "simulator")) this.title = titleOf(event.text);
+    else if (this.fallbackTitle === "" && event.speaker === "document") this.fallbackTitle = titleOf(event.text);
+    if (event.speaker === "guidance" && this.guidance.length < 200) {
+      this.guidance.push({ kind: "system", name: event.type === "system.message" ? "system prompt" : titleOf(event.text), sha256: sha256(event.text), eventIndex: event.index });
+    }
+  }
+}
