@@ -19,6 +19,9 @@ vi.mock("next/headers", () => ({
 }));
 vi.mock("@/lib/auth/gate", () => ({ currentSignIn: async () => signedIn, requireSignIn: async () => signedIn, pageContext: async () => undefined }));
 
+// Whether a job is taken up is not the matter here.
+vi.mock("@/lib/jobs/enqueue", () => ({ enqueue: async () => null }));
+
 type Action = (slug: string, input: unknown) => Promise<ActionResult<unknown>>;
 interface Rule {
   permission: Permission;
@@ -47,6 +50,8 @@ const RULES: Record<string, Rule> = {
   "lib/lessons/actions.ts#adopt": { permission: "guidance.adopt", input: { items: [{ path: "a.md", title: "A", text: "Text." }] } },
   "lib/guidance/actions.ts#publishRelease": { permission: "guidance.publish", input: { releaseId: newId("release"), expectedDigest: hash } },
   "lib/guidance/actions.ts#returnToRelease": { permission: "guidance.return", input: { number: 7 } },
+  "lib/dreams/actions.ts#requestDreamAction": { permission: "dreams.run", input: {} },
+  "lib/dreams/actions.ts#cancelDreamAction": { permission: "dreams.run", input: { id: newId("dream") } },
   "lib/sessions/actions.ts#deleteSessionAction": { permission: "sessions.delete", input: session },
   "lib/sessions/actions.ts#contestVerdictAction": { permission: "sessions.contest", input: { ...session, result: "failed", reason: "it did not", seen: null } },
   "lib/sessions/actions.ts#setTaskKeyAction": { permission: "sessions.contest", input: { ...session, taskKey: "t", seen: null } },
