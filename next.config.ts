@@ -7,6 +7,8 @@ const config: NextConfig = {
   // Types are checked by `npm test`, with the compiler of package.json; the build would do it again, and slower.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["pg", "pg-boss", "pino", "@prisma/client", "@prisma/adapter-pg"],
+  // The development server would write the arguments of server actions, passwords included.
+  logging: { serverFunctions: false },
   experimental: { agentUpgrade: false } as NextConfig["experimental"],
 };
 
