@@ -9,7 +9,7 @@ import { makeWorkspace } from "@/test/fixtures";
 import { jobQueue } from "./boss";
 import { enqueue } from "./enqueue";
 import { workerSeen } from "./health";
-import { type JobPayload, registerJob } from "./registry";
+import { type JobPayload, JobPostponed, registerJob } from "./registry";
 import { startWorker, type Worker } from "./worker";
 
 type Payload = JobPayload & { n?: number };
@@ -113,6 +113,21 @@ test("a job that fails is tried again, as often as it may, and its owner is told
   await until(() => told.length > 0);
   expect(attempts).toBe(2);
   expect(told).toEqual(["The provider did not answer."]);
+});
+
+test("a job that is not due yet comes back without using up an attempt", async () => {
+  const workspace = await makeWorkspace();
+  const name = newName();
+  let calls = 0;
+  registerJob<Payload>(name, async () => {
+    calls += 1;
+    if (calls < 3) throw new JobPostponed(0);
+  });
+  await start(name);
+  const id = await enqueue(null, name, { workspaceId: workspace.id }, { retryLimit: 0 });
+  await until(async () => (await stateOf(id))?.state === "completed");
+  expect(calls).toBe(3);
+  expect(await stateOf(id)).toMatchObject({ retries: 0 });
 });
 
 test("what trying again cannot mend fails at once", async () => {

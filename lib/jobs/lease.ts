@@ -20,9 +20,9 @@ export function renew(lease: Lease): Promise<boolean> {
   return change(lease, `started_on = now(), expire_in = interval '${EXPIRE_SECONDS} seconds'`);
 }
 
-/** Gives the job back untouched: the attempt does not count. */
-export function handBack(lease: Lease): Promise<boolean> {
-  return change(lease, "state = 'created', started_on = NULL, start_after = now()");
+/** Gives the job back untouched, to be taken after so many seconds: the attempt does not count. */
+export function handBack(lease: Lease, seconds = 0): Promise<boolean> {
+  return change(lease, `state = 'created', started_on = NULL, start_after = now() + interval '${Math.ceil(seconds)} seconds'`);
 }
 
 /** Marks that trying again cannot help, so that the failure to come is the last. */

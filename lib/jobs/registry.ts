@@ -11,6 +11,14 @@ export interface JobPayload {
  */
 export type JobHandler<P extends JobPayload> = (actor: JobActor, payload: P, signal: AbortSignal) => Promise<void>;
 
+/** Throw it when it is not this job's turn yet: it comes back after so many seconds, and the attempt does not count. */
+export class JobPostponed extends Error {
+  override readonly name = "JobPostponed";
+  constructor(readonly seconds: number) {
+    super(`Not yet; again in ${seconds} seconds.`);
+  }
+}
+
 export interface JobOptions<P extends JobPayload> {
   /** Told once, after the last attempt failed or its worker died once too often. */
   onFailed?: (actor: JobActor, payload: P, reason: string) => Promise<void>;

@@ -6,7 +6,7 @@ import { AppError, type ErrorCode } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { closeJobs, deadLetterOf, ensureQueue, jobQueue, WORKER_APPLICATION } from "./boss";
 import { giveUp, handBack, type Lease, renew } from "./lease";
-import { type JobPayload, type RegisteredJob, registeredJobs } from "./registry";
+import { type JobPayload, JobPostponed, type RegisteredJob, registeredJobs } from "./registry";
 
 const POLL_MS = 500;
 const RENEW_MS = 4_000;
@@ -51,6 +51,8 @@ async function attempt(job: RegisteredJob, found: PgBoss.JobWithMetadata<JobPayl
     } else if (stopping.aborted) {
       await handBack(lease);
       log.info({ job: job.name, jobId: found.id }, "job handed back");
+    } else if (error instanceof JobPostponed) {
+      await handBack(lease, error.seconds);
     } else {
       log.error({ err: error, job: job.name, jobId: found.id, attempt: found.retryCount + 1 }, "job failed");
       if (error instanceof AppError && PERMANENT.includes(error.code)) await giveUp(lease);
