@@ -1,8 +1,10 @@
 import { AppError } from "@/lib/errors";
-import { registerJob } from "@/lib/jobs/registry";
+import { JobPostponed, registerJob } from "@/lib/jobs/registry";
 import { DREAM_JOB, type DreamJob } from "./dream-job";
 import { DreamBusy, failDream } from "./lifecycle";
 import { failureOf, runDream } from "./run";
+
+const BUSY_SECONDS = 3;
 
 // The worker's entry imports this file for its effect.
 registerJob<DreamJob>(
@@ -12,7 +14,8 @@ registerJob<DreamJob>(
       await runDream(actor, dreamId, signal);
     } catch (error) {
       // Handed back or waiting for its turn: not a failure.
-      if (signal.aborted || error instanceof DreamBusy) throw error;
+      if (signal.aborted) throw error;
+      if (error instanceof DreamBusy) throw new JobPostponed(BUSY_SECONDS);
       if (error instanceof AppError) await failDream(actor, dreamId, failureOf(error));
       throw error;
     }
