@@ -1,0 +1,73 @@
+"use client";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
+import { HostileText } from "@/components/text/hostile-text";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import type { EventView } from "@/lib/sessions/queries/events";
+import { occurrences } from "@/lib/text/ranges";
+import type { Mark } from "@/lib/text/segments";
+import { fetchJson } from "./fetch-json";
+import { prettyCall } from "./tool-arguments";
+
+export interface EventBodyProps {
+  base: string;
+  event: EventView;
+  /** Quotes of lessons, in UTF-16 units of the whole text. */
+  quotes: readonly Mark[];
+  find: string;
+  /** Code points into the text that must be on screen: where the current match stands; null when it is in another event. */
+  wanted: number | null;
+}
+
+const FOLD_TOOL = 1_200;
+const FOLD = 4_000;
+
+/** The text of one event: folded when long, the rest fetched when asked for. */
+export function EventBody({ base, event, quotes, find, wanted }: EventBodyProps) {
+  const [asked, setAsked] = useState(false);
+  const needed = wanted !== null && event.more !== null && wanted >= event.more - find.length;
+  const rest = useInfiniteQuery({
+    queryKey: ["event-text", base, event.index],
+    queryFn: ({ pageParam, signal }) => fetchJson<{ text: string; next: number | null }>(`${base}/events/${event.index}/text?from=${pageParam}`, signal),
+    initialPageParam: event.more ?? 0,
+    getNextPageParam: (page) => page.next,
+    enabled: event.more !== null && (asked || needed),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const { hasNextPage, isFetching, fetchNextPage, data } = rest;
+  const reached = data?.pages.at(-1)?.next ?? null;
+  useEffect(() => {
+    if (needed && hasNextPage && !isFetching && reached !== null && reached <= (wanted ?? 0) + find.length) void fetchNextPage();
+  }, [needed, hasNextPage, isFetching, reached, wanted, find, fetchNextPage]);
+  const text = useMemo(() => event.text + (data?.pages.map((page) => page.text).join("") ?? ""), [event.text, data]);
+  const complete = event.more === null || (data !== undefined && !hasNextPage);
+  const tool = event.type === "agent.tool_use" || event.type === "agent.tool_result" || event.speaker === "tool";
+  const hits = useMemo(() => (find ? occurrences(text, find) : []), [text, find]);
+  const marks = useMemo<Mark[]>(
+    () => [...quotes, ...hits.map((hit, i) => ({ ...hit, kind: i === 0 && wanted !== null ? ("current" as const) : ("hit" as const) }))],
+    [quotes, hits, wanted],
+  );
+  const call = useMemo(() => (event.type === "agent.tool_use" && complete ? prettyCall(text) : null), [event.type, complete, text]);
+  const [stored, setStored] = useState(false);
+  const laidOut = call !== null && !stored && marks.length === 0;
+  if (event.text === "") return <p className="text-sm text-muted italic">{event.type === "user.tool_confirmation" ? "Refused without a word" : "No text"}</p>;
+  return (
+    <div className={classNames(tool && "rounded-md border px-3 py-2", tool && (event.isError ? "border-danger/30 bg-danger-soft/50" : "bg-raised/50"))}>
+      <HostileText
+        text={laidOut ? `${call.before === "" || call.before === event.toolName ? "" : `${call.before}\n`}${call.pretty}` : text}
+        marks={marks}
+        mono={tool || event.speaker === "harness" || event.type === "agent.thinking"}
+        fold={tool ? FOLD_TOOL : FOLD}
+        totalBytes={event.bytes}
+        loading={isFetching}
+        onMore={complete ? undefined : () => (asked && hasNextPage ? void fetchNextPage() : setAsked(true))}
+      />
+      {call !== null && marks.length === 0 && (
+        <Button variant="ghost" size="sm" className="mt-1 -ml-2" onClick={() => setStored(!stored)}>
+          {stored ? "Lay out" : "Show as stored"}
+        </Button>
+      )}
+    </div>
+  );
+}
