@@ -19,6 +19,7 @@ process.env.NEXTAUTH_URL = "http://localhost:3000";
 const RULES: Record<string, Permission> = {
   "app/api/v1/audit/route.ts#GET": "audit.read",
   "app/api/v1/deliveries/route.ts#POST": "deliveries.write",
+  "app/api/v1/dreams/route.ts#GET": "dreams.read",
   "app/api/v1/dreams/route.ts#POST": "dreams.run",
   "app/api/v1/dreams/[id]/route.ts#GET": "dreams.read",
   "app/api/v1/guidance/route.ts#GET": "guidance.read",
@@ -27,6 +28,7 @@ const RULES: Record<string, Permission> = {
   "app/api/v1/sessions/route.ts#POST": "sessions.import",
   "app/api/v1/sessions/[id]/route.ts#GET": "sessions.read",
   "app/api/v1/sessions/[id]/events/route.ts#GET": "sessions.read",
+  "app/api/w/[workspace]/dreams/[dream]/route.ts#GET": "dreams.read",
   "app/api/w/[workspace]/imports/route.ts#GET": "sessions.read",
   "app/api/w/[workspace]/imports/route.ts#POST": "sessions.import",
   "app/api/w/[workspace]/imports/local/route.ts#GET": "sessions.import_local",

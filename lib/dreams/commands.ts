@@ -28,7 +28,10 @@ export async function createDream(actor: Actor, input: DreamRequest, options: { 
   const id = newId("dream");
   return transact(async (tx) => {
     await tx.$queryRawUnsafe("SELECT 1 FROM workspaces WHERE id = $1 FOR NO KEY UPDATE", actor.workspaceId);
-    const waiting = await tx.$queryRawUnsafe<{ count: number }[]>("SELECT count(*)::int AS count FROM dreams WHERE workspace_id = $1 AND status = 'pending'", actor.workspaceId);
+    const waiting = await tx.$queryRawUnsafe<{ count: number }[]>(
+      "SELECT count(*)::int AS count FROM dreams WHERE workspace_id = $1 AND status = 'pending'",
+      actor.workspaceId,
+    );
     if (waiting[0]!.count >= 5) throw new AppError("conflict", "Five dreams are waiting in this workspace already. Wait for one to end, or cancel one.");
     const rows = await tx.$queryRawUnsafe<{ number: number }[]>(
       `INSERT INTO dreams (id, workspace_id, number, selection, budget, progress, requested_by)
@@ -75,12 +78,20 @@ export async function cancelDream(actor: Actor, input: { id: string }): Promise<
     );
     const row = rows[0];
     if (!row) {
-      const known = await tx.$queryRawUnsafe<{ status: string }[]>("SELECT status FROM dreams WHERE workspace_id = $1 AND id = $2", actor.workspaceId, input.id);
+      const known = await tx.$queryRawUnsafe<{ status: string }[]>(
+        "SELECT status FROM dreams WHERE workspace_id = $1 AND id = $2",
+        actor.workspaceId,
+        input.id,
+      );
       if (!known[0]) throw notFound("dream");
       throw new AppError("conflict", `This dream is ${known[0].status} already. Reload to see how it ended.`);
     }
     if (row.status === "canceled" || row.first) {
-      await recordAudit(tx, actor, { action: "dream.canceled", object: { type: "dream", id: input.id }, facts: { while: row.status === "canceled" ? "pending" : "running", requested: true } });
+      await recordAudit(tx, actor, {
+        action: "dream.canceled",
+        object: { type: "dream", id: input.id },
+        facts: { while: row.status === "canceled" ? "pending" : "running", requested: true },
+      });
     }
     return { status: row.status === "canceled" ? "canceled" : "canceling" };
   });

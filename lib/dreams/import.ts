@@ -8,6 +8,10 @@ import { sessionFeatures } from "./features/extractor";
  * every session is ready to be dreamed on the moment it is stored.
  * @throws AppError forbidden
  */
-export function importWithFeatures(actor: Actor, sources: AsyncIterable<ImportSource> | ImportSource[], options: Omit<ImportOptions, "features">): Promise<ImportReport> {
+export function importWithFeatures(
+  actor: Actor,
+  sources: AsyncIterable<ImportSource> | ImportSource[],
+  options: Omit<ImportOptions, "features">,
+): Promise<ImportReport> {
   return importSessions(actor, sources, { ...options, features: sessionFeatures });
 }

@@ -84,7 +84,12 @@ export async function claimDream(actor: Actor, dreamId: string): Promise<Claimed
 
 function isUniqueViolation(error: unknown): boolean {
   const code = (error as { code?: unknown; meta?: { code?: unknown } }).code;
-  return code === "P2002" || code === "23505" || (error as { meta?: { code?: unknown } }).meta?.code === "23505" || /dreams_one_running|23505/.test(String((error as Error).message));
+  return (
+    code === "P2002" ||
+    code === "23505" ||
+    (error as { meta?: { code?: unknown } }).meta?.code === "23505" ||
+    /dreams_one_running|23505/.test(String((error as Error).message))
+  );
 }
 
 /**

@@ -53,7 +53,11 @@ export async function placeFindings(tx: Tx, actor: Actor, findings: readonly Fin
     const members = finding.members.flatMap((key) => placing.sessionIds.get(key) ?? []);
     const settled = await findSettled(tx, workspaceId, finding.fingerprint);
     if (settled) {
-      dropped.push({ gate: settled.state === "published" ? "in force already" : "approved already", what: finding.text.title, sessions: finding.support.sessions });
+      dropped.push({
+        gate: settled.state === "published" ? "in force already" : "approved already",
+        what: finding.text.title,
+        sessions: finding.support.sessions,
+      });
       continue;
     }
     const rejections = await findRejections(tx, workspaceId, { fingerprint: finding.fingerprint, kind: finding.kind, family: finding.family, members });
@@ -81,7 +85,7 @@ export async function placeFindings(tx: Tx, actor: Actor, findings: readonly Fin
       targets: finding.targets.flatMap((path) => placing.itemIds.get(path) ?? []),
       support: finding.support,
       association: finding.association,
-      findings: describe(finding, placing, earlier, rank),
+      findings: shownFindings(finding, placing, earlier, rank),
       members,
       quotes: await quotesOf(tx, workspaceId, finding.cites, placing.sessionIds),
       flags: [],
@@ -97,7 +101,7 @@ export async function placeFindings(tx: Tx, actor: Actor, findings: readonly Fin
 }
 
 /** What the desk shows beyond the contract. */
-function describe(finding: Finding, placing: Placing, earlier: EarlierRejection | null, rank: number): Record<string, unknown> {
+function shownFindings(finding: Finding, placing: Placing, earlier: EarlierRejection | null, rank: number): Record<string, unknown> {
   const again = earlier ? [`Rejected before by ${earlier.rejectedByName} (${whyRejected(earlier)}). ${earlier.unseen} sessions are new since.`] : [];
   return {
     family: finding.family,
@@ -119,7 +123,16 @@ function describe(finding: Finding, placing: Placing, earlier: EarlierRejection 
       text,
     })),
     ...(earlier
-      ? { previousRejection: { lessonId: earlier.lessonId, by: earlier.rejectedByName, reason: earlier.reason, note: earlier.note, at: earlier.rejectedAt, unseen: earlier.unseen } }
+      ? {
+          previousRejection: {
+            lessonId: earlier.lessonId,
+            by: earlier.rejectedByName,
+            reason: earlier.reason,
+            note: earlier.note,
+            at: earlier.rejectedAt,
+            unseen: earlier.unseen,
+          },
+        }
       : {}),
   };
 }

@@ -1,8 +1,9 @@
 import { type Actor, authorize } from "@/lib/auth/actor";
-import { decodeCursor, encodeCursor } from "@/lib/db/cursor";
 import { sql, transact } from "@/lib/db/client";
+import { decodeCursor, encodeCursor } from "@/lib/db/cursor";
 import { notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
+import type { Kind, State, Strength } from "@/lib/lessons/lesson";
 import type { DreamFunnel, DreamStatus, Progress, Selection } from "./dream";
 import { countSelectable } from "./selection";
 
@@ -79,7 +80,10 @@ export async function getDream(actor: Actor, id: string): Promise<DreamView> {
 }
 
 /** The workspace's dreams, the newest first, by pages. */
-export async function listDreams(actor: Actor, page: { cursor?: string | undefined; limit?: number } = {}): Promise<{ dreams: DreamView[]; next: string | null }> {
+export async function listDreams(
+  actor: Actor,
+  page: { cursor?: string | undefined; limit?: number } = {},
+): Promise<{ dreams: DreamView[]; next: string | null }> {
   await authorize(actor, "dreams.read");
   const limit = Math.min(Math.max(1, page.limit ?? 30), 100);
   const [before] = page.cursor === undefined ? [Number.MAX_SAFE_INTEGER] : decodeCursor(page.cursor, ["number"]);
@@ -91,10 +95,10 @@ export async function listDreams(actor: Actor, page: { cursor?: string | undefin
 export interface DreamLesson {
   id: string;
   title: string;
-  kind: string;
-  state: string;
+  kind: Kind;
+  state: State;
   stateReason: string;
-  strength: string;
+  strength: Strength;
   sessions: number;
 }
 

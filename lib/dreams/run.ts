@@ -78,7 +78,12 @@ async function attempt(actor: Actor, claimed: Claimed, progress: Progress, check
         claimed.attempt,
       );
       if (taken === 0) throw new Stopped();
-      const { outcome, dropped } = await placeFindings(tx, actor, findings, { dreamId: claimed.id, budget: claimed.budget, sessionIds: loaded.ids, itemIds: guidance.ids });
+      const { outcome, dropped } = await placeFindings(tx, actor, findings, {
+        dreamId: claimed.id,
+        budget: claimed.budget,
+        sessionIds: loaded.ids,
+        itemIds: guidance.ids,
+      });
       const lessons = outcome.added + outcome.refreshed + outcome.superseded;
       const { events: steps, dropped: mined, ...counts } = funnel;
       const stored: DreamFunnel = { ...counts, steps, lessons, outcome, dropped: [...dropped, ...mined], rebuilt: loaded.rebuilt };

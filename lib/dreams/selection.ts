@@ -13,7 +13,8 @@ function whereOf(selection: Selection, values: unknown[]): string {
     if (sessions === "new") {
       where += ` AND NOT EXISTS (SELECT 1 FROM dream_sessions ds JOIN dreams d ON d.id = ds.dream_id
         WHERE ds.session_id = s.id AND d.status = 'completed' AND d.finished_at >= s.updated_at)`;
-    } else if (typeof sessions === "object") where += ` AND (s.id = ANY($${values.push(sessions.ids)}::text[]) OR s.source_id = ANY($${values.length}::text[]))`;
+    } else if (typeof sessions === "object")
+      where += ` AND (s.id = ANY($${values.push(sessions.ids)}::text[]) OR s.source_id = ANY($${values.length}::text[]))`;
   }
   if (selection.since !== undefined) where += ` AND s.occurred_at >= $${values.push(new Date(selection.since))}`;
   return `${where} AND s.event_count > 0`;
@@ -25,7 +26,11 @@ function whereOf(selection: Selection, values: unknown[]): string {
  * @throws AppError not_found when a listed session is not of this workspace
  */
 export async function fixSelection(tx: SqlTx, workspaceId: string, dreamId: string, selection: Selection): Promise<number> {
-  const known = await tx.$queryRawUnsafe<{ count: number }[]>("SELECT count(*)::int AS count FROM dream_sessions WHERE workspace_id = $1 AND dream_id = $2", workspaceId, dreamId);
+  const known = await tx.$queryRawUnsafe<{ count: number }[]>(
+    "SELECT count(*)::int AS count FROM dream_sessions WHERE workspace_id = $1 AND dream_id = $2",
+    workspaceId,
+    dreamId,
+  );
   if (known[0]!.count > 0) return known[0]!.count;
   const values: unknown[] = [workspaceId];
   const where = whereOf(selection, values);

@@ -3,7 +3,10 @@ import { expect, test } from "vitest";
 import { mask, unmask } from "./mask";
 
 test.each([
-  ["Error: payment amount does not add up, total price is 1288, but paid 1388.50", "Error: payment amount does not add up, total price is <num>, but paid <num>"],
+  [
+    "Error: payment amount does not add up, total price is 1288, but paid 1388.50",
+    "Error: payment amount does not add up, total price is <num>, but paid <num>",
+  ],
   ["flight HAT227 not available on date 2024-05-17", "flight <id> not available on date <date>"],
   ["f() got an unexpected keyword argument 'title'", "f() got an unexpected keyword argument <str>"],
   ["payment method gift_card_8887175 not found", "payment method <id> not found"],

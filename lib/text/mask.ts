@@ -47,7 +47,7 @@ function maskWord(word: string): string {
  * units of the text are read, because a template names a thing and does not retell it.
  */
 export function mask(text: string): string {
-  const head = text.length > 400 ? text.slice(0, 400) : text;
+  const head = text.length > 400 ? text.slice(0, 400).replace(/[\ud800-\udbff]$/, "") : text;
   const masked = head.replace(VARYING, (...args: unknown[]) => {
     const groups = args.at(-1) as Record<string, string | undefined>;
     for (const name of TYPED) if (groups[name] !== undefined) return `<${name}>`;

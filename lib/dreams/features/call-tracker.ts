@@ -1,5 +1,5 @@
-import { mask } from "@/lib/text/mask";
 import type { EventDraft, Speaker } from "@/lib/sessions/session";
+import { mask } from "@/lib/text/mask";
 import { type Arguments, changedArguments, parseArguments, verbOf } from "./calls";
 import { faultOf } from "./fault";
 import { BOUNDS, type ErrorFeature, type SessionFeatures, type Span, type ToolUse } from "./features";

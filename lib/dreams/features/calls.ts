@@ -16,7 +16,9 @@ export function parseArguments(source: string | null): Arguments | null {
 }
 
 const WITH_SUBCOMMAND = new Set(
-  "git npm npx pnpm yarn bun cargo go docker kubectl gh pip pip3 poetry uv make terraform aws gcloud az systemctl brew apt apt-get dotnet mvn gradle rails rake mix helm deno".split(" "),
+  "git npm npx pnpm yarn bun cargo go docker kubectl gh pip pip3 poetry uv make terraform aws gcloud az systemctl brew apt apt-get dotnet mvn gradle rails rake mix helm deno".split(
+    " ",
+  ),
 );
 
 /** The program that a shell line runs, with its subcommand where it has some: `cd x && FOO=1 sudo git commit -m y` → `git-commit`. */
@@ -39,7 +41,13 @@ export function verbOf(args: Arguments | null): string {
   if (args === null) return "";
   const line = args.command ?? args.cmd;
   if (typeof line === "string") return shellVerb(line);
-  if (Array.isArray(line)) return shellVerb(line.filter((word) => typeof word === "string").join(" ").replace(/^(?:ba|z)?sh -l?c /, ""));
+  if (Array.isArray(line))
+    return shellVerb(
+      line
+        .filter((word) => typeof word === "string")
+        .join(" ")
+        .replace(/^(?:ba|z)?sh -l?c /, ""),
+    );
   const action = args.action ?? args.operation;
   return typeof action === "string" && /^[a-z][a-z_-]{1,29}$/.test(action) ? action : "";
 }

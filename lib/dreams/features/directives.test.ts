@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { readDirectives } from "./directives";
 
 const read = (text: string) =>
-  readDirectives(text).directives.map((d) => `${d.polarity} ${d.verb} [${d.objects.join(" ")}]${d.instead.length > 0 ? ` not [${d.instead.join(" ")}]` : ""}${d.persistent ? " !" : ""}`);
+  readDirectives(text).directives.map(
+    (d) => `${d.polarity} ${d.verb} [${d.objects.join(" ")}]${d.instead.length > 0 ? ` not [${d.instead.join(" ")}]` : ""}${d.persistent ? " !" : ""}`,
+  );
 
 test.each([
   ["Always use tabs.", ["do use [tab] !"]],

@@ -27,7 +27,12 @@ const NOTHING: Reading = { directives: [], unread: null };
 
 /** Words of one sentence, lower case: letters with inner marks, names with dots, slashes or underscores kept whole. */
 export function tokensOf(text: string): string[] {
-  return text.toLowerCase().replace(/[’ʼ]/g, "'").match(/@?[\p{L}\p{N}_](?:[\p{L}\p{N}_'./@+#-]*[\p{L}\p{N}_+#])?/gu) ?? [];
+  return (
+    text
+      .toLowerCase()
+      .replace(/[’ʼ]/g, "'")
+      .match(/@?[\p{L}\p{N}_](?:[\p{L}\p{N}_'./@+#-]*[\p{L}\p{N}_+#])?/gu) ?? []
+  );
 }
 
 /** Endings that do not change what a word is about: items, item; changing, change. */
@@ -91,7 +96,14 @@ function objectsOf(part: string, table: CueTable): string[] {
 
 /** Reads one sentence as a wish, or null. */
 export function readSentence(sentence: string, table: CueTable): Omit<Directive, "start" | "end"> | null {
-  const flat = fromCue(sentence.replace(/[’ʼ]/g, "'").replace(/^[\s\-*•"'“„]+/, "").replace(/\s+/g, " ").trim(), table);
+  const flat = fromCue(
+    sentence
+      .replace(/[’ʼ]/g, "'")
+      .replace(/^[\s\-*•"'“„]+/, "")
+      .replace(/\s+/g, " ")
+      .trim(),
+    table,
+  );
   if (table.idioms.test(flat)) return null;
   const persistent = table.persistent.test(flat);
   const polite = table.opening.exec(flat)?.[0] ?? "";
@@ -102,7 +114,9 @@ export function readSentence(sentence: string, table: CueTable): Omit<Directive,
   if (condition) core = condition[2]!.replace(table.opening, "");
   const ours = persistent ? /^(?:we|our team|the team|people here|wir)\s+(?=always\b|never\b|immer\b|nie\b|niemals\b)/i.exec(core) : null;
   if (ours) core = core.slice(ours[0].length);
-  const negative = table.negative.test(core.split(table.contrast).length > 2 ? (table.contrast.exec(core)?.[1] ?? core) : core) || /\b(?:under no circumstances|never)\b/i.test(polite);
+  const negative =
+    table.negative.test(core.split(table.contrast).length > 2 ? (table.contrast.exec(core)?.[1] ?? core) : core) ||
+    /\b(?:under no circumstances|never)\b/i.test(polite);
   core = core.replace(table.negativeWords, " ").replace(table.cueWords, " ").replace(/\s+/g, " ").trim().replace(table.opening, "");
   const contrast = table.contrast.exec(core);
   const wanted = withoutAside(contrast ? contrast[1]! : core, table);
@@ -112,14 +126,20 @@ export function readSentence(sentence: string, table: CueTable): Omit<Directive,
   let verb = table.verbs.get(first);
   let rest = wanted;
   if (verb !== undefined) rest = wanted.slice(wanted.toLowerCase().indexOf(first) + first.length);
-  else if (table.verbFinal && table.verbFinal.test(words.at(-1)!) && words.length > 1) {
+  else if (table.verbFinal?.test(words.at(-1)!) && words.length > 1) {
     const last = words.at(-1)!;
     verb = table.verbs.get(last) ?? last;
     rest = wanted.slice(0, wanted.toLowerCase().lastIndexOf(last));
   } else if (negative && first.endsWith("ing") && table.language === "en") {
     verb = table.verbs.get(first.slice(0, -3)) ?? table.verbs.get(`${first.slice(0, -3)}e`) ?? first;
     rest = wanted.slice(wanted.toLowerCase().indexOf(first) + first.length);
-  } else if ((persistent || negative) && !table.notWishes.has(first) && !table.small.has(first) && table.mayBeVerb.test(first) && !/(?:ed|ly|ing)$/.test(first)) {
+  } else if (
+    (persistent || negative) &&
+    !table.notWishes.has(first) &&
+    !table.small.has(first) &&
+    table.mayBeVerb.test(first) &&
+    !/(?:ed|ly|ing)$/.test(first)
+  ) {
     verb = first;
     rest = wanted.slice(wanted.toLowerCase().indexOf(first) + first.length);
   }

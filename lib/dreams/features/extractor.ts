@@ -10,7 +10,12 @@ import { clip } from "./said";
 
 /** A sentence's identity whatever its spacing and case: tells an echo of guidance from a person's own words. */
 function sentenceKey(text: string): string {
-  return sha256(text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()).slice(0, 16);
+  return sha256(
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim(),
+  ).slice(0, 16);
 }
 
 function flipped(tail: SessionTail): FlippedCriterion[] {
@@ -126,4 +131,3 @@ class Builder implements FeatureBuilder {
 
 /** Turns a session into packed features as its events arrive; keeps no text of them. */
 export const sessionFeatures: FeatureExtractor = { version: FEATURES_VERSION, start: () => new Builder() };
-

@@ -4,7 +4,11 @@ import type { Fault } from "./features";
 /** Rules are data: the first that matches decides. What matches none was the caller's. */
 const RULES: readonly { fault: Fault; pattern: RegExp }[] = [
   // The harness speaks for itself: it cancelled, skipped or refused the call, whatever the call was.
-  { fault: "harness", pattern: /sibling tool call|tool call (?:was )?(?:skipped|cancel{1,2}ed|aborted)|\[request interrupted|interrupted by (?:the )?user|no such tool available/i },
+  {
+    fault: "harness",
+    pattern:
+      /sibling tool call|tool call (?:was )?(?:skipped|cancel{1,2}ed|aborted)|\[request interrupted|interrupted by (?:the )?user|no such tool available/i,
+  },
   { fault: "person", pattern: /\b(?:user|person) (?:does ?n[o']t want|rejected|denied|declined|refused)\b|\b(?:rejected|denied|declined) by (?:the )?user\b/i },
   // The tool or what it stands on was down, slow or full.
   {

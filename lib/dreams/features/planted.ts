@@ -21,7 +21,8 @@ const ORDERS = new RegExp(
 );
 
 // Cheap words, one of which every order above holds: most outputs are done with after this.
-const CHEAP = /ignore|disregard|forget|override|bypass|instruction|prompt|directive|you are now|you're now|act as now|pretend|do not |don't |never |assistant|agent|\bai\b|llm|copilot|system|attention|ignoriere|vergiss|missachte|im_start/i;
+const CHEAP =
+  /ignore|disregard|forget|override|bypass|instruction|prompt|directive|you are now|you're now|act as now|pretend|do not |don't |never |assistant|agent|\bai\b|llm|copilot|system|attention|ignoriere|vergiss|missachte|im_start/i;
 
 // Tag characters spell a text that no reader sees; three or more other invisible characters in a row are no accident either.
 const HIDDEN = /[\u{E0020}-\u{E007E}]{3,}|[\u200B-\u200D\u2060-\u2064\u202A-\u202E\u2066-\u2069]{3,}/u;
@@ -50,7 +51,13 @@ function sentenceAround(text: string, from: number, to: number): { start: number
 
 /** The first stretch of a tool's output that addresses the agent as if it were an order, or null. Pure. */
 export function findPlanted(text: string): Planted | null {
-  const parts = text.length <= HEAD + TAIL ? [{ at: 0, part: text }] : [{ at: 0, part: text.slice(0, HEAD) }, { at: text.length - TAIL, part: text.slice(-TAIL) }];
+  const parts =
+    text.length <= HEAD + TAIL
+      ? [{ at: 0, part: text }]
+      : [
+          { at: 0, part: text.slice(0, HEAD) },
+          { at: text.length - TAIL, part: text.slice(-TAIL) },
+        ];
   for (const { at, part } of parts) {
     const hidden = HIDDEN.exec(part);
     const order = CHEAP.test(part) ? ORDERS.exec(part) : null;

@@ -4,7 +4,8 @@ export interface Stretch {
   end: number;
 }
 
-const TELLING = /error|exception|fail|cannot|can't|could not|unable|not found|invalid|denied|refused|missing|unexpected|unknown|illegal|forbidden|unauthori[sz]ed|timed? ?out|unavailable|no such/i;
+const TELLING =
+  /error|exception|fail|cannot|can't|could not|unable|not found|invalid|denied|refused|missing|unexpected|unknown|illegal|forbidden|unauthori[sz]ed|timed? ?out|unavailable|no such/i;
 const READ_UP_TO = 6000;
 
 /** Bounds a stretch so that no surrogate pair is cut, at most `limit` units long. */

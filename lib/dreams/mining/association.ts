@@ -61,7 +61,12 @@ export function testAll(population: Population, candidates: readonly (readonly M
     const sum = pooled(one.tables);
     const associated = q[index]! <= Q;
     const replicated =
-      associated && firstQ[index]! <= Q && rest !== null && Math.sign(rest.riskDifference) === sign && oneSided < 0.05 && Math.sign(first[index]!.difference?.riskDifference ?? 0) === sign;
+      associated &&
+      firstQ[index]! <= Q &&
+      rest !== null &&
+      Math.sign(rest.riskDifference) === sign &&
+      oneSided < 0.05 &&
+      Math.sign(first[index]!.difference?.riskDifference ?? 0) === sign;
     const plain = sum.n11 / Math.max(1, sum.n11 + sum.n10) - sum.n01 / Math.max(1, sum.n01 + sum.n00);
     return {
       association: {

@@ -26,7 +26,10 @@ export function choose(occurrences: readonly Occurrence[], sessions: ReadonlyMap
     .slice(0, CONSIDERED)
     .map(({ occurrence }) => {
       const session = sessions.get(occurrence.session)!;
-      return { occurrence, marks: [`s${session.key}`, `t${taskOf(session)}`, `a${session.agent}/${session.agentVersion}`, `p${occurrence.person}`, `d${session.day ?? ""}`] };
+      return {
+        occurrence,
+        marks: [`s${session.key}`, `t${taskOf(session)}`, `a${session.agent}/${session.agentVersion}`, `p${occurrence.person}`, `d${session.day ?? ""}`],
+      };
     });
   const weights = [64, 8, 4, 4, 1];
   const used = new Map<string, number>();

@@ -1,5 +1,5 @@
-import type { Association, Form, Kind, LessonText, Operation, Strength, Support } from "@/lib/lessons/lesson";
 import type { AppliesTo } from "@/lib/guidance/audience";
+import type { Association, Form, Kind, LessonText, Operation, Strength, Support } from "@/lib/lessons/lesson";
 import { canonicalJson, sha256 } from "@/lib/text/hash";
 import type { SessionFeatures } from "../features/features";
 

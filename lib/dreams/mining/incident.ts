@@ -27,8 +27,16 @@ export function binomialTail(k: number, n: number, p: number): number {
 export function incidentOf(members: readonly MinedSession[], exposed: readonly MinedSession[]): string | null {
   if (members.length < 3 || new Set(members.map(taskOf)).size < 3) return null;
   const places: [string, (session: MinedSession) => string, (label: string, rest: string) => string][] = [
-    ["day", (session) => session.day ?? "", (label, rest) => `${rest} fell on one day, ${label}, in several unrelated tasks: an incident, not a habit of the agent's.`],
-    ["environment", (session) => session.environment, (label, rest) => `${rest} were in one environment, ${label}, in several unrelated tasks: an incident, not a habit of the agent's.`],
+    [
+      "day",
+      (session) => session.day ?? "",
+      (label, rest) => `${rest} fell on one day, ${label}, in several unrelated tasks: an incident, not a habit of the agent's.`,
+    ],
+    [
+      "environment",
+      (session) => session.environment,
+      (label, rest) => `${rest} were in one environment, ${label}, in several unrelated tasks: an incident, not a habit of the agent's.`,
+    ],
   ];
   for (const [, placeOf, sentence] of places) {
     const where = tally(members.map(placeOf))[0];

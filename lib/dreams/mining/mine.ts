@@ -53,9 +53,11 @@ export function mine(sessions: readonly MinedSession[], guidance: readonly Guida
   const planted = plantedFindings(population, dropped);
   const findings = ranked([...mistakes.candidates.map(({ build }, index) => build(tested[index]!)), ...wishes.findings, ...planted.findings].map(onSentences));
   const unread: Record<string, number> = {};
-  for (const { features } of population.sessions) for (const [language, turns] of Object.entries(features.unread)) unread[language] = (unread[language] ?? 0) + turns;
+  for (const { features } of population.sessions)
+    for (const [language, turns] of Object.entries(features.unread)) unread[language] = (unread[language] ?? 0) + turns;
   const notes: string[] = [];
-  if (!population.comparable) notes.push("No comparison possible: no task was tried more than once with a known outcome. Everything here was seen, nothing more.");
+  if (!population.comparable)
+    notes.push("No comparison possible: no task was tried more than once with a known outcome. Everything here was seen, nothing more.");
   return {
     findings,
     hash: findingsHash(findings),

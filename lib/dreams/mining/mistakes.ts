@@ -82,7 +82,13 @@ export function mistakeCandidates(population: Population, dropped: Dropped[]): {
   return { candidates, seen: patterns.length };
 }
 
-function finish(population: Population, pattern: Pattern, entries: { session: MinedSession; errors: ErrorFeature[] }[], members: MinedSession[], tested: Tested): Finding {
+function finish(
+  population: Population,
+  pattern: Pattern,
+  entries: { session: MinedSession; errors: ErrorFeature[] }[],
+  members: MinedSession[],
+  tested: Tested,
+): Finding {
   const errors = entries.flatMap(({ errors: some }) => some);
   const tools = tally(entries.flatMap(({ errors: some }) => [...new Set(some.map(({ tool }) => tool))]));
   const names = tools.map(({ label }) => label);
@@ -98,13 +104,20 @@ function finish(population: Population, pattern: Pattern, entries: { session: Mi
     polarity: "do_not",
     objects: [pattern.template],
   };
-  const exposed = population.sessions.filter(({ features, agent, agentVersion }) =>
-    features.tools.some(({ tool }) => names.includes(tool)) && members.some((member) => member.agent === agent && member.agentVersion === agentVersion),
+  const exposed = population.sessions.filter(
+    ({ features, agent, agentVersion }) =>
+      features.tools.some(({ tool }) => names.includes(tool)) && members.some((member) => member.agent === agent && member.agentVersion === agentVersion),
   );
   const incident = incidentOf(members, exposed);
   const { state, stateReason } = standing(pattern.fault, incident, recovery.way?.how === "arguments");
   const body = worded.claims.map(({ text }) => text).join("\n");
-  const { cites, totals } = evidence(population, pattern, entries, worded.claims.map(({ rests }) => rests), names);
+  const { cites, totals } = evidence(
+    population,
+    pattern,
+    entries,
+    worded.claims.map(({ rests }) => rests),
+    names,
+  );
   return {
     fingerprint: fingerprintOf(slots),
     family: `${pattern.fault}/${pattern.tool}/${pattern.verb}`,
@@ -150,7 +163,9 @@ function standing(fault: Fault, incident: string | null, ownWayOut: boolean): Pi
 function recoverySentences(recovery: ReturnType<typeof summarise>): string[] {
   const { errors, recovered, counts } = recovery;
   return [
-    recovered === 0 ? `After none of ${errors} errors did the same tool succeed within the next steps.` : `After ${recovered} of ${errors} errors the same tool succeeded within the next steps.`,
+    recovered === 0
+      ? `After none of ${errors} errors did the same tool succeed within the next steps.`
+      : `After ${recovered} of ${errors} errors the same tool succeeded within the next steps.`,
     ...counts.map(({ label, count }) => `${count} ${count === 1 ? "time" : "times"}: ${label}.`),
   ];
 }
@@ -164,7 +179,8 @@ function notesOf(members: readonly MinedSession[], tested: Tested, errors: reado
     if (tested.reversed) notes.push("Over all sessions the difference points the other way than within tasks: go by the one within tasks.");
   }
   const version = tally(members.map(({ agent, agentVersion }) => `${agent} ${agentVersion}`))[0];
-  if (version && members.length >= 5 && version.sessions / members.length > 0.8) notes.push(`${version.sessions} of ${members.length} sessions are of one agent version: ${version.label.trim()}.`);
+  if (version && members.length >= 5 && version.sessions / members.length > 0.8)
+    notes.push(`${version.sessions} of ${members.length} sessions are of one agent version: ${version.label.trim()}.`);
   return notes;
 }
 
@@ -187,23 +203,35 @@ function evidence(
   const said = rests.indexOf("error");
   const out = rests.lastIndexOf("recovery");
   const errors = entries.flatMap(({ session, errors: some }) => some.map((error) => occurrence(session, error.said, said, "supports")));
-  const calls = entries.flatMap(({ session, errors: some }) => some.flatMap((error) => (error.call ? [occurrence(session, error.call, said, "supports")] : [])));
+  const calls = entries.flatMap(({ session, errors: some }) =>
+    some.flatMap((error) => (error.call ? [occurrence(session, error.call, said, "supports")] : [])),
+  );
   const recovered = entries.flatMap(({ session, errors: some }) =>
-    some.flatMap(({ recovery }) => (recovery && recovery.how !== "other" && recovery.call.end > recovery.call.start ? [occurrence(session, recovery.call, Math.max(out, 0), "supports")] : [])),
+    some.flatMap(({ recovery }) =>
+      recovery && recovery.how !== "other" && recovery.call.end > recovery.call.start ? [occurrence(session, recovery.call, Math.max(out, 0), "supports")] : [],
+    ),
   );
   const others = entries.flatMap(({ session, errors: some }) =>
-    some.flatMap(({ recovery }) => (recovery?.how === "other" && recovery.call.end > recovery.call.start ? [occurrence(session, recovery.call, Math.max(out, 0), "supports")] : [])),
+    some.flatMap(({ recovery }) =>
+      recovery?.how === "other" && recovery.call.end > recovery.call.start ? [occurrence(session, recovery.call, Math.max(out, 0), "supports")] : [],
+    ),
   );
   const ways = recovered.length > 0 ? recovered : others;
   const chosenErrors = choose(errors, population.byKey, 6);
   // The call belongs beside its answer: the same sessions first.
   const quoted = new Set(chosenErrors.map(({ session }) => session));
-  const chosenCalls = choose(calls.filter(({ session }) => quoted.has(session)), population.byKey, out >= 0 ? 3 : 6);
+  const chosenCalls = choose(
+    calls.filter(({ session }) => quoted.has(session)),
+    population.byKey,
+    out >= 0 ? 3 : 6,
+  );
   const chosenWays = out >= 0 ? choose(ways, population.byKey, 12 - chosenErrors.length - chosenCalls.length) : [];
   const shown = new Set(entries.map(({ session }) => session.key));
   const against = population.sessions.flatMap((session) => {
     if (shown.has(session.key)) return [];
-    const good = session.features.tools.find(({ tool, verb, ok, good: span }) => names.includes(tool) && (pattern.verb === "" || verb === pattern.verb) && ok > 0 && span !== null)?.good;
+    const good = session.features.tools.find(
+      ({ tool, verb, ok, good: span }) => names.includes(tool) && (pattern.verb === "" || verb === pattern.verb) && ok > 0 && span !== null,
+    )?.good;
     return good ? [occurrence(session, good, said, "contradicts")] : [];
   });
   // Where the call to act is a check and nothing resolves the failure, both sentences rest on the failures.
@@ -215,4 +243,3 @@ function evidence(
     totals: { supports: errors.length + calls.length + (out >= 0 ? ways.length : 0), contradicts: against.length },
   };
 }
-

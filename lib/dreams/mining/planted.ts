@@ -35,11 +35,12 @@ function finish(population: Population, mask: string, found: readonly { session:
   const members = [...new Map(found.map(({ session }) => [session.key, session])).values()];
   const tools = tally(found.map(({ planted }) => planted.tool));
   const tool = tools[0]?.label ?? "a tool";
-  const typical = [...found].sort((a, b) => Number(b.planted.hidden) - Number(a.planted.hidden) || a.planted.words.length - b.planted.words.length || byText(a.planted.words, b.planted.words))[0]!;
+  const typical = [...found].sort(
+    (a, b) =>
+      Number(b.planted.hidden) - Number(a.planted.hidden) || a.planted.words.length - b.planted.words.length || byText(a.planted.words, b.planted.words),
+  )[0]!;
   const slots: Slots = { kind: "team_preference", audience: {}, trigger: `result of ${tool}`, action: "planted_instruction", polarity: "do", objects: [mask] };
-  const occurrences = found.map(
-    ({ session, planted }): Occurrence => ({ session: session.key, ...planted.said, claim: 0, stance: "supports", person: "" }),
-  );
+  const occurrences = found.map(({ session, planted }): Occurrence => ({ session: session.key, ...planted.said, claim: 0, stance: "supports", person: "" }));
   return {
     fingerprint: fingerprintOf(slots),
     family: "planted",

@@ -57,7 +57,11 @@ export class Population {
    * The 2×2 tables of a pattern by stratum, in the finest stratification that has enough informative strata. With `keep` only
    * the sessions that it keeps count; `only` names the stratification.
    */
-  tables(members: readonly MinedSession[], keep?: (session: MinedSession) => boolean, only?: StrataKind): { kind: StrataKind; tables: { stratum: string; table: Table }[] } {
+  tables(
+    members: readonly MinedSession[],
+    keep?: (session: MinedSession) => boolean,
+    only?: StrataKind,
+  ): { kind: StrataKind; tables: { stratum: string; table: Table }[] } {
     let best: { kind: StrataKind; tables: { stratum: string; table: Table }[]; informative: number } | null = null;
     for (const kind of only ? [only] : STRATA) {
       const totals = keep ? this.recount(kind, keep) : this.totals[kind];
@@ -70,13 +74,15 @@ export class Population {
         else count.failed++;
         shown.set(stratum, count);
       }
-      const tables = [...shown].sort((a, b) => byText(a[0], b[0])).map(([stratum, with_]) => {
-        const all = totals.get(stratum) ?? with_;
-        return {
-          stratum,
-          table: { n11: with_.succeeded, n10: with_.failed, n01: all.succeeded - with_.succeeded, n00: all.failed - with_.failed },
-        };
-      });
+      const tables = [...shown]
+        .sort((a, b) => byText(a[0], b[0]))
+        .map(([stratum, with_]) => {
+          const all = totals.get(stratum) ?? with_;
+          return {
+            stratum,
+            table: { n11: with_.succeeded, n10: with_.failed, n01: all.succeeded - with_.succeeded, n00: all.failed - with_.failed },
+          };
+        });
       const informative = tables.filter(({ table }) => isInformative(table)).length;
       if (informative >= ENOUGH_STRATA) return { kind, tables };
       if (best === null || informative > best.informative) best = { kind, tables, informative };

@@ -2,7 +2,7 @@ import { TABLES } from "../features/cues/language";
 import { wishAsRule, wishTitle, wishTrigger } from "../wording/preference";
 import { choose, type Occurrence } from "./evidence";
 import { byText, type Contradiction, type Dropped, type Finding, fingerprintOf, type MinedSession, type Slots, tally } from "./finding";
-import { replaced, type Rule, saidAlready, speaksAgainst } from "./in-force";
+import { type Rule, replaced, saidAlready, speaksAgainst } from "./in-force";
 import { type Population, taskOf } from "./population";
 import { groupWishes, opposed, type Said, type WishGroup } from "./wishes";
 
@@ -34,7 +34,10 @@ function standingOf(said: readonly Said[], sessions: number): Standing {
   const people = peopleOf(said);
   if (people.length >= 2) return { state: "proposed", stateReason: "", personal: null };
   const who = people[0] ?? null;
-  const personal = who === null ? "The source does not say who typed it, so it counts as one person's wish: personal, not the team's." : `One person's wish (${who}): personal, not the team's.`;
+  const personal =
+    who === null
+      ? "The source does not say who typed it, so it counts as one person's wish: personal, not the team's."
+      : `One person's wish (${who}): personal, not the team's.`;
   if (sessions < 2) return { state: "held_back", stateReason: "Said in one session only, by one person.", personal };
   return { state: "proposed", stateReason: personal, personal };
 }
@@ -60,7 +63,8 @@ export function preferenceFindings(population: Population, rules: readonly Rule[
     }
     kept.push({ slots: group.slots, said: counted });
   }
-  if (oneOff > 0) dropped.push({ gate: "asked for once, for the task at hand", what: `${oneOff} ${oneOff === 1 ? "wish" : "different wishes"}`, sessions: oneOff });
+  if (oneOff > 0)
+    dropped.push({ gate: "asked for once, for the task at hand", what: `${oneOff} ${oneOff === 1 ? "wish" : "different wishes"}`, sessions: oneOff });
   return { findings: kept.map((group) => finish(population, group, kept, rules)), seen: groups.length };
 }
 
@@ -69,7 +73,9 @@ function wordsOf(group: WishGroup): string {
   const key = JSON.stringify([group.slots.objects, group.slots.instead]);
   const best = group.said
     .filter(({ wish }) => JSON.stringify([wish.objects, wish.instead]) === key)
-    .sort((a, b) => Number(b.wish.persistent) - Number(a.wish.persistent) || a.wish.words.length - b.wish.words.length || byText(a.wish.words, b.wish.words))[0];
+    .sort(
+      (a, b) => Number(b.wish.persistent) - Number(a.wish.persistent) || a.wish.words.length - b.wish.words.length || byText(a.wish.words, b.wish.words),
+    )[0];
   return wishAsRule((best ?? group.said[0]!).wish.words, table);
 }
 
@@ -85,15 +91,17 @@ function finish(population: Population, group: WishGroup, kept: readonly WishGro
   const target = against[0] ?? null;
   const sentence = target ? replaced(target, rule) : rule;
   const claim = target ? lineOf(sentence, rule) : 0;
-  const occurrence = (stance: "supports" | "contradicts") => ({ session, wish }: Said): Occurrence => ({
-    session: session.key,
-    event: wish.said.event,
-    start: wish.said.start,
-    end: wish.said.end,
-    claim,
-    stance,
-    person: wish.person,
-  });
+  const occurrence =
+    (stance: "supports" | "contradicts") =>
+    ({ session, wish }: Said): Occurrence => ({
+      session: session.key,
+      event: wish.said.event,
+      start: wish.said.start,
+      end: wish.said.end,
+      claim,
+      stance,
+      person: wish.person,
+    });
   const supports = group.said.map(occurrence("supports"));
   const contradicts = rivals.flatMap(({ said }) => said.map(occurrence("contradicts")));
   const contradictions: Contradiction[] = [
@@ -112,13 +120,20 @@ function finish(population: Population, group: WishGroup, kept: readonly WishGro
       ? { title: target.item.title, trigger: target.item.trigger, body: sentence, appliesTo: target.item.appliesTo }
       : { title: wishTitle(rule), trigger: wishTrigger(rule, audience.agents ?? []), body: sentence, appliesTo: audience },
     strength: "seen",
-    support: { sessions: members.length, tasks: new Set(members.map(taskOf)).size, agents: new Set(members.map(({ agent }) => agent)).size, people: Math.max(1, people.length) },
+    support: {
+      sessions: members.length,
+      tasks: new Set(members.map(taskOf)).size,
+      agents: new Set(members.map(({ agent }) => agent)).size,
+      people: Math.max(1, people.length),
+    },
     association: null,
     members: members.map(({ key }) => key).sort(byText),
     cites: [...choose(supports, population.byKey, 12), ...choose(contradicts, population.byKey, 12)],
     totals: { supports: supports.length, contradicts: contradicts.length },
     days: tally(members.map(({ day }) => day ?? "")),
-    people: tally([...new Set(group.said.map(({ session, wish }) => `${session.key}\u001f${wish.person}`))].map((pair) => pair.slice(pair.lastIndexOf("\u001f") + 1))),
+    people: tally(
+      [...new Set(group.said.map(({ session, wish }) => `${session.key}\u001f${wish.person}`))].map((pair) => pair.slice(pair.lastIndexOf("\u001f") + 1)),
+    ),
     agentVersions: tally(members.map(({ agent, agentVersion }) => (agentVersion === "" ? agent : `${agent} ${agentVersion}`))),
     tools: [],
     recovery: [],
@@ -144,11 +159,16 @@ function slotsOf(group: WishGroup, population: Population): Slots {
 
 function notesOf(group: WishGroup): string[] {
   const cue = group.said.filter(({ wish }) => wish.persistent).length;
-  return cue > 0 ? [`Said for good (always, never, from now on …) in ${cue} of ${group.said.length} turns.`] : ["Asked for again in other sessions, without a word that it is for good."];
+  return cue > 0
+    ? [`Said for good (always, never, from now on …) in ${cue} of ${group.said.length} turns.`]
+    : ["Asked for again in other sessions, without a word that it is for good."];
 }
 
 /** The ordinal of the line that holds the rule. */
 function lineOf(body: string, rule: string): number {
   const lines = body.split("\n").filter((line) => line.trim() !== "");
-  return Math.max(0, lines.findIndex((line) => line.includes(rule)));
+  return Math.max(
+    0,
+    lines.findIndex((line) => line.includes(rule)),
+  );
 }

@@ -54,7 +54,9 @@ export function summarise(errors: readonly ErrorFeature[]): RecoverySummary {
   const changed = after.filter(({ recovery }) => recovery!.how === "arguments");
   const steps = after.filter((error) => error.recovery!.how === "steps" && stepsOf(error).length > 0);
   const again = after.filter((error) => error.recovery!.how === "retry" || (error.recovery!.how === "steps" && stepsOf(error).length === 0));
-  const other = tally(after.flatMap((error) => (error.recovery!.how === "other" ? stepsOf(error).slice(0, 1) : []))).find(({ label: tool }) => !GIVING_UP.test(tool));
+  const other = tally(after.flatMap((error) => (error.recovery!.how === "other" ? stepsOf(error).slice(0, 1) : []))).find(
+    ({ label: tool }) => !GIVING_UP.test(tool),
+  );
   const step = common(steps.flatMap(stepsOf), steps.length);
   const ways: NonNullable<RecoverySummary["way"]>[] = [
     {

@@ -35,7 +35,9 @@ export function templatesOf(masks: Iterable<string>): Map<string, string> {
     const at = hole.split(" ").indexOf("<*>");
     return group.length >= (group.some((mask) => isPlain(mask.split(" ")[at]!)) ? PLAIN_WORDS : NAMES);
   };
-  const holes = [...byHole].filter(([hole, group]) => group.length >= NAMES && enough(hole, group)).sort((a, b) => b[1].length - a[1].length || byText(a[0], b[0]));
+  const holes = [...byHole]
+    .filter(([hole, group]) => group.length >= NAMES && enough(hole, group))
+    .sort((a, b) => b[1].length - a[1].length || byText(a[0], b[0]));
   for (const [hole, group] of holes) for (const mask of group) if (!result.has(mask)) result.set(mask, hole);
   for (const mask of unique) if (!result.has(mask)) result.set(mask, mask);
   return result;

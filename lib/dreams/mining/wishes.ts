@@ -93,7 +93,10 @@ export function groupWishes(all: readonly Said[]): WishGroup[] {
     const at = root(index);
     groups.set(at, [...(groups.get(at) ?? []), ...said]);
   });
-  return [...groups.values()].map((said) => ({ slots: typical(said), said: [...said].sort((a, b) => byText(a.session.key, b.session.key) || a.wish.said.event - b.wish.said.event || a.wish.said.start - b.wish.said.start) }));
+  return [...groups.values()].map((said) => ({
+    slots: typical(said),
+    said: [...said].sort((a, b) => byText(a.session.key, b.session.key) || a.wish.said.event - b.wish.said.event || a.wish.said.start - b.wish.said.start),
+  }));
 }
 
 /** The slots that most sessions of a group used; ties go to fewer objects, then by code unit. */
@@ -105,7 +108,9 @@ function typical(said: readonly Said[]): WishSlots {
     vote.sessions.add(session.key);
     votes.set(key, vote);
   }
-  const [best] = [...votes].sort((a, b) => b[1].sessions.size - a[1].sessions.size || a[1].wish.objects.length - b[1].wish.objects.length || byText(a[0], b[0]));
+  const [best] = [...votes].sort(
+    (a, b) => b[1].sessions.size - a[1].sessions.size || a[1].wish.objects.length - b[1].wish.objects.length || byText(a[0], b[0]),
+  );
   const { language, polarity, verb, objects, instead } = best![1].wish;
   return { language, polarity, verb, objects, instead };
 }

@@ -30,7 +30,11 @@ export function wordMistake(tool: string, verb: string, template: string, recove
     return { title: title(`${name} fails`), trigger, claims: [says, { text: `When it does, go on with \`${way.via}\` instead.`, rests: "recovery" }] };
   }
   if (way.how === "retry") {
-    return { title: title(`${name} fails at first`), trigger, claims: [says, { text: "When it does, make the same call once more before you give up.", rests: "recovery" }] };
+    return {
+      title: title(`${name} fails at first`),
+      trigger,
+      claims: [says, { text: "When it does, make the same call once more before you give up.", rests: "recovery" }],
+    };
   }
   if (way.how === "steps") {
     return {
@@ -47,7 +51,10 @@ export function wordMistake(tool: string, verb: string, template: string, recove
     claims: [
       { text: `Check ${changed} before you make the call.`, rests: "recovery" },
       says,
-      { text: `When it does, do not repeat the call as it was: ${fix.replace(/ a different value for its arguments$/, " other arguments")}.`, rests: "recovery" },
+      {
+        text: `When it does, do not repeat the call as it was: ${fix.replace(/ a different value for its arguments$/, " other arguments")}.`,
+        rests: "recovery",
+      },
     ],
   };
 }

@@ -7,7 +7,13 @@ import { shorten } from "./message";
  * "Do not". Nothing is added but "Always" where they said "from now on" without it.
  */
 export function wishAsRule(words: string, table: CueTable): string {
-  let text = fromCue(words.replace(/\s+/g, " ").replace(/^[\s\-*•>]+/, "").trim(), table);
+  let text = fromCue(
+    words
+      .replace(/\s+/g, " ")
+      .replace(/^[\s\-*•>]+/, "")
+      .trim(),
+    table,
+  );
   const lasting = table.persistent.test(text);
   for (let round = 0; round < 3; round++) text = text.replace(table.opening, "").trim();
   const always = table.language === "de" ? /(?<!\p{L})(?:immer|nie|niemals|nicht|kein\w*)(?!\p{L})/iu : /\b(?:always|never|don't|do not)\b/i;
@@ -18,7 +24,8 @@ export function wishAsRule(words: string, table: CueTable): string {
       .replace(/\bplease\s+/gi, "");
   } else text = text.replace(/(?<!\p{L})bitte\s+/giu, "").replace(/,?\s*bitte(?=[\s.!]*$)/giu, "");
   text = text.replace(/[\s,;:–—-]+$/, "").trim();
-  if (lasting && table.language === "en" && !always.test(text) && !/\b(?:every ?time|each time|whenever|by default|no longer|stop)\b/i.test(text)) text = `always ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+  if (lasting && table.language === "en" && !always.test(text) && !/\b(?:every ?time|each time|whenever|by default|no longer|stop)\b/i.test(text))
+    text = `always ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
   text = text.charAt(0).toUpperCase() + text.slice(1);
   return /[.!?]["”']?$/.test(text) ? text.replace(/[!?]+$/, ".") : `${text}.`;
 }

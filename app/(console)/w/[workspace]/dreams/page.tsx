@@ -1,0 +1,55 @@
+import { Moon } from "lucide-react";
+import type { Metadata } from "next";
+import { DreamList } from "@/components/dreams/dream-list";
+import { StartDream } from "@/components/dreams/start-dream";
+import { PageFrame, PageHeader } from "@/components/layout/page-frame";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { pageContext } from "@/lib/auth/gate";
+import { may } from "@/lib/auth/policy";
+import { listDreams, selectableSessions } from "@/lib/dreams/queries";
+import { listFacets } from "@/lib/sessions/queries/facets";
+
+export const metadata: Metadata = { title: "Dreams" };
+
+interface Props {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function DreamsPage({ params, searchParams }: Props) {
+  const { actor, workspace } = await pageContext((await params).workspace);
+  const { cursor } = await searchParams;
+  const { slug } = workspace;
+  const [{ dreams, next }, sessions, facets] = await Promise.all([
+    listDreams(actor, typeof cursor === "string" ? { cursor } : {}),
+    selectableSessions(actor),
+    listFacets(actor),
+  ]);
+  const start = may(actor, "dreams.run") ? <StartDream slug={slug} {...sessions} agents={facets.agents} tasks={facets.tasks} /> : null;
+  return (
+    <PageFrame>
+      <PageHeader title="Dreams" actions={start}>
+        A dream reads past sessions, finds what recurs, and writes lessons for review.
+      </PageHeader>
+      {dreams.length === 0 ? (
+        <EmptyState
+          icon={<Moon aria-hidden />}
+          title={sessions.all === 0 ? "There is nothing to dream on yet" : "No dream so far"}
+          actions={
+            sessions.all === 0 && may(actor, "sessions.import") ? <LinkButton href={`/w/${slug}/sessions/import`}>Import sessions</LinkButton> : undefined
+          }
+        >
+          {sessions.all === 0 ? "Import sessions first. A dream reads them here, on this machine." : `${sessions.all} sessions wait to be read.`}
+        </EmptyState>
+      ) : (
+        <DreamList slug={slug} dreams={dreams} />
+      )}
+      {next && (
+        <p className="mt-4">
+          <LinkButton href={`/w/${slug}/dreams?cursor=${next}`}>Older dreams</LinkButton>
+        </p>
+      )}
+    </PageFrame>
+  );
+}

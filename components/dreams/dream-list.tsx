@@ -1,0 +1,57 @@
+import Link from "next/link";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import type { DreamView } from "@/lib/dreams/queries";
+import { StatusBadge } from "./status-badge";
+import { count, duration, selectionWords } from "./words";
+
+/** What people have done with a dream's lessons so far. */
+function decisions({ lessons }: DreamView): string {
+  if (lessons.all === 0) return "";
+  const decided = lessons.approved + lessons.rejected;
+  const parts = [lessons.approved > 0 && `${lessons.approved} approved`, lessons.rejected > 0 && `${lessons.rejected} rejected`].filter(Boolean);
+  return decided === 0 ? `None of ${lessons.all}` : parts.join(", ");
+}
+
+/** The workspace's dreams, newest first. */
+export function DreamList({ slug, dreams }: { slug: string; dreams: readonly DreamView[] }) {
+  return (
+    <Table caption="Dreams">
+      <TableHead>
+        <tr>
+          <TableHeader>Dream</TableHeader>
+          <TableHeader>Status</TableHeader>
+          <TableHeader className="text-right">Sessions</TableHeader>
+          <TableHeader className="text-right">Lessons</TableHeader>
+          <TableHeader className="max-sm:hidden">Decided</TableHeader>
+          <TableHeader className="text-right max-md:hidden">Duration</TableHeader>
+          <TableHeader className="max-md:hidden">Asked for by</TableHeader>
+          <TableHeader>When</TableHeader>
+        </tr>
+      </TableHead>
+      <TableBody>
+        {dreams.map((dream) => (
+          <TableRow key={dream.id}>
+            <TableCell className="font-medium whitespace-nowrap">
+              <Link href={`/w/${slug}/dreams/${dream.id}`} className="underline-offset-2 hover:underline">
+                Dream {dream.number}
+              </Link>
+              <span className="block text-xs font-normal text-muted max-sm:hidden">{selectionWords(dream.selection)}</span>
+            </TableCell>
+            <TableCell>
+              <StatusBadge status={dream.status} canceling={dream.canceling} />
+            </TableCell>
+            <TableCell className="text-right tabular-nums">{count(dream.sessions)}</TableCell>
+            <TableCell className="text-right tabular-nums">{dream.status === "completed" ? count(dream.funnel?.lessons ?? dream.lessons.all) : ""}</TableCell>
+            <TableCell className="max-sm:hidden">{decisions(dream)}</TableCell>
+            <TableCell className="text-right whitespace-nowrap tabular-nums max-md:hidden">{duration(dream.durationMs)}</TableCell>
+            <TableCell className="max-md:hidden">{dream.requestedBy}</TableCell>
+            <TableCell className="whitespace-nowrap text-muted">
+              <RelativeTime at={dream.createdAt} />
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
