@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { toast } from "@/components/ui/toast";
 import { type AdoptSource, type Split, splitSource } from "@/lib/guidance/adopt-split";
 import { adopt } from "@/lib/lessons/actions";
+import { visibleText } from "@/lib/text/visible";
 import { AdoptPieces } from "./adopt-pieces";
 import { type AdoptedView, AdoptResult } from "./adopt-result";
 import { AdoptSources } from "./adopt-sources";
@@ -67,7 +68,7 @@ export function AdoptForm({ slug }: { slug: string }) {
           Left out:{" "}
           {left
             .slice(0, 5)
-            .map(({ name, reason }) => `${name} (${reason})`)
+            .map(({ name, reason }) => `${visibleText(name)} (${reason})`)
             .join(", ")}
           {left.length > 5 ? ` and ${left.length - 5} more` : ""}.
         </Notice>

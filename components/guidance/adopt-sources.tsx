@@ -10,6 +10,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import type { AdoptSource } from "@/lib/guidance/adopt-split";
+import { visibleText } from "@/lib/text/visible";
 import { filesDropped, filesOf, type ReadFiles, readFiles } from "./read-files";
 
 /** Where the files come from: dropped, chosen, or pasted. */
@@ -114,7 +115,7 @@ export function AdoptSources({
             <li key={source.name} className="flex max-w-full items-center gap-2 rounded-md border bg-surface pl-2.5 text-sm">
               <HostileInline text={source.name} className="min-w-0 truncate font-mono text-xs" />
               <span className="text-xs whitespace-nowrap text-muted">{formatBytes(new TextEncoder().encode(source.text).length)}</span>
-              <IconButton size="sm" label={`Remove ${source.name}`} onClick={() => onRemove(source.name)}>
+              <IconButton size="sm" label={`Remove ${visibleText(source.name)}`} onClick={() => onRemove(source.name)}>
                 <X aria-hidden />
               </IconButton>
             </li>

@@ -7,7 +7,7 @@ import type { ItemApproval } from "@/lib/guidance/load";
 export function Approvals({ approvals, adopted }: { approvals: readonly ItemApproval[]; adopted: boolean }) {
   if (approvals.length === 0) return <p className="text-danger">No approval stands.</p>;
   return (
-    <ul className="flex flex-col gap-1">
+    <ul className="flex min-w-0 flex-col gap-1 [overflow-wrap:anywhere]">
       {approvals.map((approval) => (
         <li key={`${approval.id} ${approval.at}`}>
           {adopted ? "Adopted, not reviewed, by " : "Approved by "}

@@ -14,7 +14,7 @@ export function Audience({ appliesTo }: { appliesTo: AppliesTo }) {
   const fields = FIELDS.filter(([field]) => audience[field]);
   if (fields.length === 0) return <span>Every agent</span>;
   return (
-    <span>
+    <span className="min-w-0 [overflow-wrap:anywhere]">
       {fields.map(([field, label], i) => (
         <span key={field}>
           {i > 0 && "; "}

@@ -7,7 +7,7 @@ import type { LoadedChange, LoadedItem } from "@/lib/guidance/load";
 import { audienceWords } from "@/lib/guidance/release-index";
 import { Approvals } from "./approvals";
 import { Audience } from "./audience";
-import { WordDifference } from "./words";
+import { WholeFile, WordDifference } from "./words";
 
 const REASONS: Record<string, string> = { retire: "Retired", merge: "Merged away" };
 
@@ -50,7 +50,23 @@ function AudienceChange({ before, after }: { before: LoadedItem; after: LoadedIt
   if (audienceWords(before.appliesTo) === audienceWords(after.appliesTo)) return null;
   return (
     <p className="mb-2 text-xs text-muted">
-      For <Audience appliesTo={after.appliesTo} />, before: <Audience appliesTo={before.appliesTo} />
+      Now: <Audience appliesTo={after.appliesTo} />. Before: <Audience appliesTo={before.appliesTo} />.
+    </p>
+  );
+}
+
+/** Why an item goes, in the words that were approved. */
+function Removal({ change }: { change: LoadedChange | undefined }) {
+  if (!change) return null;
+  return (
+    <p className="mb-2 text-sm [overflow-wrap:anywhere]">
+      {change.operation === "retire" ? (
+        <HostileInline text={change.body} />
+      ) : (
+        <>
+          Merged into <HostileInline text={change.title} />.
+        </>
+      )}
     </p>
   );
 }
@@ -65,9 +81,9 @@ export function DifferenceView({ slug, difference, changes }: { slug: string; di
       {difference.added.map(({ item }) => (
         <Entry key={item.itemId} slug={slug} tone="ok" word="Added" item={item} change={bringing(item)}>
           <p className="mb-2 text-xs text-muted">
-            For <Audience appliesTo={item.appliesTo} />
+            <Audience appliesTo={item.appliesTo} />
           </p>
-          <WordDifference words={wordsOf("", item.file)} />
+          <WholeFile text={item.file} kind="added" />
         </Entry>
       ))}
       {difference.changed.map(({ before, after }) => (
@@ -89,7 +105,8 @@ export function DifferenceView({ slug, difference, changes }: { slug: string; di
           item={item}
           change={removing(item.itemId)}
         >
-          <WordDifference words={wordsOf(item.file, "")} />
+          <Removal change={removing(item.itemId)} />
+          <WholeFile text={item.file} kind="removed" />
         </Entry>
       ))}
       {difference.moved.map(({ item, position }) => (

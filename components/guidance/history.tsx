@@ -28,7 +28,9 @@ export function History({ slug, releases, next }: { slug: string; releases: read
                 <Link href={`/w/${slug}/guidance/releases/${release.number}`} className="mr-2 font-medium text-accent underline-offset-2 hover:underline">
                   Release {release.number}
                 </Link>
-                <ReleaseBadges release={release} />
+                <span className="inline-flex gap-1.5">
+                  <ReleaseBadges release={release} />
+                </span>
               </TableCell>
               <TableCell className="whitespace-nowrap">
                 {release.publishedAt && <RelativeTime at={release.publishedAt} />} <span className="text-muted">by</span>{" "}
@@ -37,7 +39,7 @@ export function History({ slug, releases, next }: { slug: string; releases: read
               <TableCell className="max-w-80 min-w-48 [overflow-wrap:anywhere] text-muted">
                 <HostileInline text={release.note} />
               </TableCell>
-              <TableCell className="text-right">{release.changes}</TableCell>
+              <TableCell className="text-right">{release.origin === "reviewed" ? release.changes : "–"}</TableCell>
               <TableCell className="text-right">{release.items}</TableCell>
               <TableCell className="text-right">{release.deliveries.toLocaleString("en-GB")}</TableCell>
             </TableRow>

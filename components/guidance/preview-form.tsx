@@ -18,7 +18,7 @@ export interface PreviewValues {
 /** Who asks: as the query of the guidance API. Works without scripts. */
 export function PreviewForm({ slug, values, agents }: { slug: string; values: PreviewValues; agents: readonly string[] }) {
   return (
-    <Form action={`/w/${slug}/guidance`} className="grid grid-cols-1 items-end gap-3 sm:grid-cols-2 lg:grid-cols-[1fr_8rem_1fr_1fr_8rem_auto]">
+    <Form action={`/w/${slug}/guidance`} className="grid grid-cols-2 items-end gap-3 lg:grid-cols-[1fr_8rem_1fr_1fr_8rem_auto]">
       <input type="hidden" name="view" value="agents" />
       <Field label="Agent">
         {(control) => <Input {...control} name="agent" defaultValue={values.agent} placeholder="any" list="guidance-agents" autoComplete="off" />}

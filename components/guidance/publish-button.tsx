@@ -56,7 +56,7 @@ export function PublishButton({ slug, releaseId, number, digest, summary, items 
         </Button>
       }
       title={`Publish release ${number}?`}
-      description={`Agents get these ${items === 1 ? "words" : `${items} items`} from now on: ${summary}. You can return to an earlier release at any time.`}
+      description={`Agents get ${items === 1 ? "this 1 item" : `these ${items} items`} from now on: ${summary}. You can return to an earlier release at any time.`}
     >
       <form ref={form} onSubmit={publish}>
         <Field label="Note" hint="Why now, for whoever reads the history. Optional." error={error}>

@@ -33,7 +33,12 @@ function entries(directory: FileSystemDirectoryEntry): Promise<FileSystemEntry[]
   const all: FileSystemEntry[] = [];
   return new Promise((resolve, reject) => {
     // A reader gives its entries in portions; an empty one is the end.
-    const next = () => reader.readEntries((some) => (some.length === 0 ? resolve(all) : (all.push(...some), next())), reject);
+    const take = (some: FileSystemEntry[]) => {
+      all.push(...some);
+      if (some.length === 0) resolve(all);
+      else next();
+    };
+    const next = () => reader.readEntries(take, reject);
     next();
   });
 }

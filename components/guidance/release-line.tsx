@@ -4,6 +4,8 @@ import { HostileInline } from "@/components/text/hostile-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ReleaseView } from "@/lib/guidance/queries";
 
+const VERBS = { reviewed: "published it", adopted: "adopted it", returned: "returned to" } as const;
+
 /** Which release is in force, since when, by whom and why, in one line. */
 export function ReleaseLine({ slug, release }: { slug: string; release: ReleaseView }) {
   return (
@@ -12,8 +14,8 @@ export function ReleaseLine({ slug, release }: { slug: string; release: ReleaseV
         Release {release.number}
       </Link>{" "}
       is in force: {release.items.length === 1 ? "1 item" : `${release.items.length} items`}, {formatBytes(release.sizes.files)}.{" "}
-      {release.origin === "adopted" ? "Adopted" : release.origin === "returned" ? `Returned to release ${release.returnsTo}` : "Published"}{" "}
-      {release.publishedAt && <RelativeTime at={release.publishedAt} />} by <HostileInline text={release.publishedBy ?? ""} />
+      <HostileInline text={release.publishedBy ?? ""} /> {VERBS[release.origin]}
+      {release.origin === "returned" && ` release ${release.returnsTo}`}, {release.publishedAt && <RelativeTime at={release.publishedAt} />}
       {release.note === "" ? (
         "."
       ) : (

@@ -8,6 +8,7 @@ import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { retire } from "@/lib/lessons/actions";
+import { visibleText } from "@/lib/text/visible";
 
 /** Proposes to take an item out of force: a lesson with a reason, which people review. */
 export function RetireButton({ slug, itemId, title }: { slug: string; itemId: string; title: string }) {
@@ -34,7 +35,7 @@ export function RetireButton({ slug, itemId, title }: { slug: string; itemId: st
       open={open}
       onOpenChange={setOpen}
       trigger={
-        <Button size="sm" variant="ghost" aria-label={`Retire ${title}`}>
+        <Button size="sm" variant="ghost" aria-label={`Retire ${visibleText(title)}`}>
           Retire
         </Button>
       }

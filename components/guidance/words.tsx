@@ -1,5 +1,21 @@
 import { HostileInline } from "@/components/text/hostile-text";
+import { classNames } from "@/components/ui/class-names";
 import type { Words } from "@/lib/guidance/difference";
+
+/** A file that came or went whole. */
+export function WholeFile({ text, kind }: { text: string; kind: "added" | "removed" }) {
+  return (
+    <div
+      dir="auto"
+      className={classNames(
+        "rounded-md border border-l-3 bg-background px-3 py-2.5 font-mono text-[0.78125rem] leading-[1.2rem] [overflow-wrap:anywhere] whitespace-pre-wrap",
+        kind === "added" ? "border-l-ok" : "border-l-danger text-muted",
+      )}
+    >
+      <HostileInline text={text} />
+    </div>
+  );
+}
 
 /** A word-level difference: what went struck through, what came underlined; said in words for screen readers. */
 export function WordDifference({ words }: { words: readonly Words[] }) {

@@ -72,6 +72,8 @@ export interface LoadedChange {
   sha256: string;
   targets: string[];
   title: string;
+  /** What the lesson says; for a retirement, why. */
+  body: string;
   kind: string;
   lessonState: string;
   /** Whether the lesson still stands at the approved revision. */
@@ -83,7 +85,7 @@ export interface LoadedChange {
 
 const CHANGES = `
 SELECT c.operation, c.item_id AS "itemId", i.path, c.lesson_id AS "lessonId", c.revision_id AS "revisionId", c.review_id AS "reviewId", c.sha256, c.targets,
-  v.title, l.kind, l.state AS "lessonState", l.revision_id = c.revision_id AS current, r.undone_at IS NULL AS standing, c.joined_at AS "joinedAt",
+  v.title, v.body, l.kind, l.state AS "lessonState", l.revision_id = c.revision_id AS current, r.undone_at IS NULL AS standing, c.joined_at AS "joinedAt",
   coalesce((SELECT json_agg(json_build_object('id', u.id, 'name', u.name, 'at', rv.created_at, 'note', rv.note, 'selfApproved', rv.self_approved)
               ORDER BY rv.created_at, rv.id)
             FROM reviews rv JOIN users u ON u.id = rv.reviewer_id

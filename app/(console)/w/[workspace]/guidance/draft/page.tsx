@@ -4,6 +4,7 @@ import { CompleteGuidance } from "@/components/guidance/complete-guidance";
 import { DifferenceView, differenceWords } from "@/components/guidance/difference-view";
 import { PublishButton } from "@/components/guidance/publish-button";
 import { PageFrame, PageHeader } from "@/components/layout/page-frame";
+import { HostileInline } from "@/components/text/hostile-text";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
@@ -66,7 +67,7 @@ export default async function DraftPage({ params }: { params: Promise<{ workspac
           <ul className="flex flex-col gap-1">
             {warnings.map((warning) => (
               <li key={warning} className="[overflow-wrap:anywhere]">
-                {warning}
+                <HostileInline text={warning} />
               </li>
             ))}
           </ul>
