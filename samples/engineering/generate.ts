@@ -2,23 +2,23 @@ import type { ImportSource } from "@/lib/sessions/import/report";
 import { ClaudeCodeWriter } from "../formats/claude-code";
 import { fileSource } from "../formats/file";
 import { Random } from "../random";
-import { allWork, CLAUDE_MD, ONE_OFFS, PLAN, type Work } from "./work";
+import { allWork, CLAUDE_MD, ONE_OFFS, PLAN, TEST_FAILURES, type Work } from "./work";
 
 const HOMES = ["/home/ana", "/home/bjorn", "/home/chidi", "/Users/mei", "/Users/theo"] as const;
 
 const FORMATTER = [
   "Always run the formatter before you commit.",
-  "you forgot the formatter. always run the formatter before committing",
+  "you forgot the formatter. always run the formatter before you commit",
   "Please always run the formatter before you commit, CI is red again.",
   "From now on always run the formatter before you commit",
   "always run the formatter before you commit, please",
-  "Again unformatted. Always run the formatter before committing.",
+  "Again unformatted. Always run the formatter before you commit.",
   "Remember: always run the formatter before you commit.",
 ] as const;
 
 const GENERATED = [
   "Never edit generated files. Change schema.graphql and run make generate.",
-  "never edit generated files, they are overwritten. edit the schema instead",
+  "never edit generated files, they are overwritten",
   "No: never edit the generated files. The schema is the source.",
   "Never edit generated files by hand, please.",
 ] as const;
@@ -28,7 +28,7 @@ const RUNNER = [
   "use make test instead of npx jest, it sets up the database",
   "Always use make test instead of npx jest here.",
   "please use make test instead of npx jest",
-  "Use make test instead of npx jest, jest alone misses the setup.",
+  "Use make test instead of npx jest. Jest alone misses the setup.",
 ] as const;
 
 /** Which session shows what, by ordinal: spread over people and weeks. */
@@ -89,13 +89,13 @@ function write(ordinal: number, work: Work): ClaudeCodeWriter {
   if (has("sidechain", ordinal)) explore(writer, work, path);
   if (has("apiError", ordinal)) writer.apiError();
   edit(writer, random, ordinal, work, path);
-  test(writer, random, ordinal);
+  test(writer, random, ordinal, path);
   if (has("interrupted", ordinal)) {
     writer.interrupted();
     writer.person(random.pick(["wait, wrong file", "stop, I'll do that part myself", "hold on, look at the ticket first"]));
     writer.says("I've stopped. Tell me how you would like to go on.");
   }
-  if (random.chance(0.5)) writer.person(random.pick(ONE_OFFS));
+  if (ordinal % 2 === 0) writer.person(ONE_OFFS[ordinal / 2] as string);
   commit(writer, random, ordinal, work);
   writer.hookSummary();
   if (random.chance(0.3)) writer.summary(work.done.replace(/\.$/, ""));
@@ -145,7 +145,7 @@ function edit(writer: ClaudeCodeWriter, random: Random, ordinal: number, work: W
     );
 }
 
-function test(writer: ClaudeCodeWriter, random: Random, ordinal: number): void {
+function test(writer: ClaudeCodeWriter, random: Random, ordinal: number, path: string): void {
   const passed = `Tests: ${random.int(120, 190)} passed\nTime: ${random.int(4, 19)}.${random.int(1, 9)} s`;
   if (has("runner", ordinal)) {
     writer.rejected("Bash", { command: "npx jest", description: "Run the tests" }, words(RUNNER, "runner", ordinal));
@@ -159,12 +159,11 @@ function test(writer: ClaudeCodeWriter, random: Random, ordinal: number): void {
       "Exit code 2\nError: Cannot find module './generated/client' from 'src/api.ts'",
     );
     writer.tool("Bash", { command: "make generate", description: "Generate the client" }, "generated 14 files");
-  } else if (random.chance(0.25))
-    writer.fails(
-      "Bash",
-      { command: "make test", description: "Run the tests" },
-      `Exit code 1\nFAIL src/${random.pick(["login", "search", "billing"])}/${random.pick(["view", "totals", "api"])}.test.ts\n  expected ${random.int(2, 9)} but got ${random.int(10, 19)}`,
-    );
+  } else if (ordinal % 4 === 3 && ordinal < 48) {
+    writer.fails("Bash", { command: "make test", description: "Run the tests" }, `Exit code 1\n${TEST_FAILURES[(ordinal - 3) / 4]}`);
+    writer.says(random.pick(["A test shows that I missed a case. I'll correct it.", "That is my change. Fixing it."]));
+    writer.tool("Edit", { file_path: path, old_string: "visible.map(", new_string: "visible.filter(Boolean).map(" }, `The file ${path} has been updated.`);
+  }
   writer.tool("Bash", { command: "make test", description: "Run the tests" }, passed);
 }
 

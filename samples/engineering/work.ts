@@ -37,7 +37,7 @@ const SHAPES: readonly ((area: string) => Work)[] = [
     done: "Renamed in all nine places.",
   }),
   (area) => ({
-    ask: `${area}: the loading spinner never goes away when the request is aborted`,
+    ask: `${area}: the loading spinner stays when the request is aborted`,
     file: `src/${area}/use-request.ts`,
     found: "The abort branch returns before the state is set back.",
     done: "The state is set back in every branch.",
@@ -55,6 +55,7 @@ export function allWork(): Work[] {
   return SHAPES.flatMap((shape) => AREAS.map((area) => shape(area)));
 }
 
+/** Said once, in one session each: nothing to learn from. */
 export const ONE_OFFS = [
   "use the branch from yesterday for this one",
   "commit this",
@@ -66,6 +67,42 @@ export const ONE_OFFS = [
   "why did you choose a map there?",
   "no, leave the header as it was",
   "thanks, that's it for today",
+  "open a draft pull request for Chidi",
+  "I'd rather have a table there",
+  "rename that branch, it has a typo",
+  "what does the second test cover?",
+  "put the old endpoint back for now",
+  "good, and now the same for the archive page",
+  "can you show me the diff again",
+  "leave the migration out, I do that tonight",
+  "wait for the pipeline before you go on with this",
+  "that number comes from the finance sheet, it's correct",
+  "ask Ana whether the export is still used",
+  "the ticket says something else, read it once more",
+  "keep the old name in the changelog entry of this one",
+  "ok, ship it",
+  "make the button green for the demo on Thursday",
+  "drop the last commit, it was a test",
+  "fine with me",
+  "can this wait until the freeze is over?",
+  "let's not touch billing today",
+  "great, close the ticket",
+] as const;
+
+/** How a test run can fail while one works: each its own, and gone after the next change. */
+export const TEST_FAILURES = [
+  "AssertionError: expected 'draft' to be 'open'",
+  "TypeError: items.toSorted is not a function",
+  "ReferenceError: Intl zone data is missing",
+  "AssertionError: the list has two rows but three were expected",
+  "Error: timeout of the fake clock was reached in useRequest",
+  "RangeError: Invalid time value in formatDay",
+  "SyntaxError: Unexpected token in fixtures/invoices.json",
+  "AssertionError: snapshot of the header differs",
+  "TypeError: Cannot read properties of undefined, reading 'zone'",
+  "Error: no matching call for POST /exports in the mock server",
+  "AssertionError: cursor was null on the last page",
+  "Error: unexpected request to the mail service",
 ] as const;
 
 export const PLAN = `Implement the following plan:

@@ -4,7 +4,7 @@ import { messagesRecord } from "../formats/messages";
 import { tau2File } from "../formats/tau2";
 import { Random } from "../random";
 import type { Transcript } from "../transcript";
-import { supportSessions } from "./generate";
+import { simulatedSessions, supportSessions } from "./generate";
 
 /** The Support sessions as files: one of chats a day, and a small simulated run whose simulator has a defect of its own. */
 export function* supportFiles(): Generator<ImportSource> {
@@ -17,14 +17,10 @@ export function* supportFiles(): Generator<ImportSource> {
   for (const [day, list] of [...days].sort(([left], [right]) => (left < right ? -1 : 1))) {
     yield fileSource(`chats/${day}.jsonl`, jsonLines(list.sort((left, right) => left.startedAt.getTime() - right.startedAt.getTime()).map(messagesRecord)));
   }
-  for (const session of new Random("simulated").some(
-    sessions.filter((candidate) => candidate.reward !== null && candidate.environment !== "eu-west-2"),
-    16,
-  )) {
-    const simulated = { ...session, id: `sim-${session.id}` };
+  for (const session of simulatedSessions()) {
     yield fileSource(
       `retail-support/run-2026-03-13/${session.task}-${session.id.slice(-4)}.json`,
-      tau2File(simulated, { simulatorError: new Random(simulated.id).chance(0.6) }),
+      tau2File(session, { simulatorError: new Random(session.id).chance(0.6) }),
     );
   }
 }

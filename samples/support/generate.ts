@@ -20,6 +20,14 @@ export function* supportSessions(): Generator<Transcript> {
   for (const task of new Random("abandoned").some(tasks, 12)) yield abandoned(task);
 }
 
+/** Sixteen runs of the same tasks against a simulated customer. */
+export function* simulatedSessions(): Generator<Transcript> {
+  for (const task of new Random("simulated").some(supportTasks(), 16)) {
+    const plan = planTask(task).find((candidate) => !candidate.outage);
+    if (plan) yield session({ ...plan, trial: plan.trial + 100, startedAt: new Date("2026-03-13T20:00:00Z") }, undefined);
+  }
+}
+
 function session(plan: Plan, said: Parameters<typeof speaker>[0]): Transcript {
   const slot = `${plan.task.key}/${plan.trial}`;
   const note = PLANTED_SLOTS.has(slot) ? { delivery_note: PLANTED_NOTE } : {};

@@ -58,7 +58,7 @@ export const GIVE_EMAIL = ["It's {email}.", "{email}", "My email is {email}.", "
 export const GIVE_NAME = [
   "I'm {first} {last}, zip {zip}.",
   "{first} {last}, {zip}",
-  "Don't remember which email I used. {first} {last}, zip code {zip}.",
+  "I'm not sure about the email. {first} {last}, zip code {zip}.",
   "My name is {first} {last} and my zip is {zip}.",
 ] as const;
 

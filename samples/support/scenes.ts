@@ -163,7 +163,7 @@ function changeScene(talk: Conversation, plan: Plan, interject: (moment: "before
     talk.agent(["I'm placing the exchange.", "One moment.", ""], [talk.ok("exchange_items", args, { order_id: order.order_id, status: "exchange requested" })]);
   } else if (plan.task.intent === "cancel") {
     talk.agent(["The order can still be cancelled. Why would you like to cancel?", "Shall I cancel the whole order? Please tell me the reason too."]);
-    talk.says(["No longer needed.", "Ordered by mistake", "I found it cheaper.", "Yes, all of it. Just don't need it."]);
+    talk.says(["I have no use for it now.", "Ordered by mistake", "I found it cheaper.", "Yes, all of it. I simply changed my mind."]);
     interject("before_change", talk);
     const reason = plan.succeeds ? "no longer needed" : "ordered by mistake";
     talk.agent(["Cancelling now.", ""], [talk.ok("cancel_order", { order_id: order.order_id, reason }, { order_id: order.order_id, status: "cancelled" })]);

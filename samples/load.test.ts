@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { sql } from "@/lib/db/client";
+import { loadSamples } from "./load";
+
+const MOST_SECONDS = 60;
+
+interface Card {
+  slug: string;
+  state: string;
+  kind: string;
+  operation: string;
+  strength: string;
+  title: string;
+  reason: string;
+  difference: number | null;
+  people: number;
+}
+
+let cards: Card[] = [];
+let seconds = 0;
+const said: string[] = [];
+
+beforeAll(async () => {
+  const started = Date.now();
+  await loadSamples((line) => said.push(line));
+  seconds = (Date.now() - started) / 1000;
+  cards = await sql<Card>(
+    `SELECT w.slug, l.state, l.kind, l.operation, l.strength, r.title, l.state_reason AS reason,
+       (l.association->>'riskDifference')::float8 AS difference, (l.support->>'people')::int AS people
+     FROM lessons l JOIN revisions r ON r.lesson_id = l.id AND r.id = l.revision_id JOIN workspaces w ON w.id = l.workspace_id
+     WHERE l.origin = 'dream' AND w.sample ORDER BY l.state <> 'proposed', l.impact DESC, l.id DESC`,
+  );
+}, 120_000);
+
+function support(match: (card: Card) => boolean): Card {
+  const found = cards.filter((card) => card.slug === "support" && match(card));
+  expect(found).toHaveLength(1);
+  return found[0] as Card;
+}
+
+describe("the sample workspaces", () => {
+  it(`are there within ${MOST_SECONDS} seconds, with a line of progress`, () => {
+    expect(seconds).toBeLessThan(MOST_SECONDS);
+    expect(said.some((line) => /^Support: \d+ sessions read$/.test(line))).toBe(true);
+  });
+
+  it("open Support on the true lesson, with about seven cards", () => {
+    const own = cards.filter((card) => card.slug === "support");
+    expect(own.length).toBeGreaterThanOrEqual(5);
+    expect(own.length).toBeLessThanOrEqual(9);
+    expect(own[0]).toMatchObject({ state: "proposed", kind: "recurring_mistake", strength: "replicated" });
+    expect(own[0]?.title).toContain("`return_items`");
+    expect(own[0]?.difference).toBeLessThan(-0.25);
+  });
+
+  it("hold the outage back as an incident", () => {
+    expect(support((card) => card.title.includes("timed out"))).toMatchObject({ state: "held_back", reason: expect.stringContaining("2026-03-11") });
+  });
+
+  it("quarantine the planted instruction", async () => {
+    expect(support((card) => card.state === "quarantined").title).toContain("`get_order`");
+    const flags = await sql<{ severity: string }>(
+      "SELECT f.severity FROM flags f JOIN lessons l ON l.id = f.lesson_id JOIN workspaces w ON w.id = l.workspace_id WHERE w.slug = 'support' AND l.state = 'quarantined'",
+    );
+    expect(flags.map((flag) => flag.severity)).toContain("block");
+  });
+
+  it("set people's never against the guidance's always", async () => {
+    expect(support((card) => card.operation === "revise")).toMatchObject({ state: "proposed", kind: "team_preference", people: 3 });
+  });
+
+  it("call one manager's wish personal", () => {
+    expect(support((card) => card.title.includes("sign off"))).toMatchObject({ people: 1, reason: expect.stringContaining("Victor Amsel") });
+  });
+
+  it("learn nothing from the simulator, pasted policies and one-offs", () => {
+    for (const { title } of cards) expect(title).not.toMatch(/check_for_stop|photo|store credit|14 days|Fridays|fee|ten percent|courier|changelog|2\.4\.1/i);
+  });
+
+  it("have several people behind what the engineers and the lawyers want", () => {
+    const wishes = cards.filter((card) => card.slug !== "support" && card.kind === "team_preference");
+    expect(wishes.length).toBeGreaterThanOrEqual(4);
+    for (const wish of wishes) expect(wish.people).toBeGreaterThanOrEqual(2);
+  });
+
+  it("have nothing reviewed but what was adopted as release 0", async () => {
+    const reviews = await sql<{ decision: string }>(
+      "SELECT DISTINCT r.decision FROM reviews r JOIN workspaces w ON w.id = r.workspace_id WHERE w.slug IN ('support', 'engineering', 'contracts')",
+    );
+    expect(reviews).toEqual([{ decision: "adopt" }]);
+    const releases = await sql(
+      "SELECT w.slug, r.number, r.state, r.origin FROM releases r JOIN workspaces w ON w.id = r.workspace_id WHERE w.sample ORDER BY w.slug",
+    );
+    expect(releases).toEqual([
+      { slug: "engineering", number: 0, state: "in_force", origin: "adopted" },
+      { slug: "support", number: 0, state: "in_force", origin: "adopted" },
+    ]);
+  });
+
+  it("are marked as samples, and so are their imports", async () => {
+    const rows = await sql(
+      "SELECT DISTINCT w.sample, i.origin FROM workspaces w JOIN imports i ON i.workspace_id = w.id WHERE w.slug IN ('support', 'engineering', 'contracts')",
+    );
+    expect(rows).toEqual([{ sample: true, origin: "sample" }]);
+  });
+
+  it("change nothing when the loading is taken up again", async () => {
+    const count = () =>
+      sql(
+        "SELECT (SELECT count(*) FROM sessions) AS sessions, (SELECT count(*) FROM lessons) AS lessons, (SELECT count(*) FROM dreams) AS dreams, (SELECT count(*) FROM releases) AS releases",
+      );
+    const before = await count();
+    await loadSamples(() => undefined);
+    expect(await count()).toEqual(before);
+  }, 60_000);
+});
