@@ -1,6 +1,5 @@
 "use client";
 import { useQueries } from "@tanstack/react-query";
-import { useCallback } from "react";
 import type { EventView } from "@/lib/sessions/queries/events";
 import { fetchJson } from "./fetch-json";
 
@@ -27,13 +26,10 @@ export function useEvents(base: string, first: number, last: number, initial: { 
       ...(block === initial.block && { initialData: { events: initial.events } }),
     })),
   });
-  const get = useCallback(
-    (index: number) => {
-      const at = blocks.indexOf(Math.floor(index / BLOCK));
-      return results[at]?.data?.events[index % BLOCK];
-    },
-    [blocks, results],
-  );
+  const get = (index: number) => results[blocks.indexOf(Math.floor(index / BLOCK))]?.data?.events[index % BLOCK];
+  const retry = () => {
+    for (const result of results) if (result.error) void result.refetch();
+  };
   const failed = results.find((result) => result.error);
-  return { get, error: failed?.error ?? null, retry: () => results.forEach((result) => result.error && void result.refetch()) };
+  return { get, error: failed?.error ?? null, retry };
 }
