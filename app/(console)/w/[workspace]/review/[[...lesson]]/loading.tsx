@@ -1,0 +1,5 @@
+import { DeskSkeleton } from "@/components/review/skeletons";
+
+export default function Loading() {
+  return <DeskSkeleton />;
+}

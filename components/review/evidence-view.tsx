@@ -1,0 +1,92 @@
+"use client";
+import { HostileInline } from "@/components/text/hostile-text";
+import type { EvidenceView as Quote } from "@/lib/lessons/review-evidence";
+import type { ReviewView } from "@/lib/lessons/review-view";
+import { QuoteCard } from "./quote-card";
+
+export interface EvidenceViewProps {
+  lesson: ReviewView;
+  slug: string;
+  active: string | null;
+  onActivate: (id: string) => void;
+}
+
+/** What speaks for the lesson and what against it, with the same weight, sentence by sentence. */
+export function EvidenceView({ lesson, slug, active, onActivate }: EvidenceViewProps) {
+  const { evidence, totals } = lesson;
+  const card = (quote: Quote) => (
+    <QuoteCard key={quote.id} quote={quote} slug={slug} lessonId={lesson.id} active={quote.id === active} onActivate={() => onActivate(quote.id)} />
+  );
+  return (
+    <div className="px-4 pt-4 pb-10">
+      <Stance
+        title="For"
+        {...totals.supports}
+        empty={lesson.operation === "retire" ? "A retirement rests on its reason, not on quotes." : "No quote supports this lesson."}
+      >
+        <ByClaim lesson={lesson} quotes={evidence.filter(({ stance }) => stance === "supports")} card={card} anchors />
+      </Stance>
+      {(evidence.length > 0 || totals.contradicts.total > 0) && (
+        <Stance title="Against" {...totals.contradicts} empty="Nothing that speaks against it was found in the sessions that were read.">
+          <ByClaim lesson={lesson} quotes={evidence.filter(({ stance }) => stance === "contradicts")} card={card} />
+        </Stance>
+      )}
+    </div>
+  );
+}
+
+function Stance({ title, shown, total, empty, children }: { title: string; shown: number; total: number; empty: string; children: React.ReactNode }) {
+  return (
+    <section className="not-first:mt-7">
+      <div className="mb-2 flex items-baseline justify-between">
+        <h3 className="text-sm font-semibold">{title}</h3>
+        {total > 0 && (
+          <span className="text-xs text-muted tabular-nums">
+            {shown} of {total.toLocaleString("en")} shown
+          </span>
+        )}
+      </div>
+      {shown === 0 ? (
+        <p className="rounded-lg border border-dashed px-3 py-4 text-sm text-pretty text-muted">
+          {total > 0 ? `${total.toLocaleString("en")} were counted; none is quoted.` : empty}
+        </p>
+      ) : (
+        children
+      )}
+    </section>
+  );
+}
+
+function ByClaim({
+  lesson,
+  quotes,
+  card,
+  anchors = false,
+}: {
+  lesson: ReviewView;
+  quotes: readonly Quote[];
+  card: (quote: Quote) => React.ReactNode;
+  anchors?: boolean;
+}) {
+  const claims = [...new Set(quotes.map(({ claim }) => claim))].sort((a, b) => (a ?? Number.POSITIVE_INFINITY) - (b ?? Number.POSITIVE_INFINITY));
+  return (
+    <div className="flex flex-col gap-5">
+      {claims.map((at) => (
+        <div key={at ?? "none"} {...(anchors && at !== null ? { id: `claim-${at}` } : {})} className="scroll-mt-4">
+          {lesson.claims.length > 1 && (
+            <p className="mb-1.5 line-clamp-2 text-xs text-muted [overflow-wrap:anywhere]">
+              {at === null ? (
+                "For a sentence that an edit took out"
+              ) : (
+                <>
+                  <span className="font-medium text-text">{at + 1}.</span> <HostileInline text={lesson.claims[at]?.text ?? ""} />
+                </>
+              )}
+            </p>
+          )}
+          <div className="flex flex-col gap-2.5">{quotes.filter(({ claim }) => claim === at).map(card)}</div>
+        </div>
+      ))}
+    </div>
+  );
+}

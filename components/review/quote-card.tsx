@@ -1,0 +1,91 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { ArrowUpRight } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { SPEAKER_WORDS } from "@/components/lessons/words";
+import { HostileInline } from "@/components/text/hostile-text";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { EvidenceView } from "@/lib/lessons/review-evidence";
+import { fetchJson } from "./fetch-json";
+import { type Context, QuoteContext } from "./quote-context";
+import { VerdictDot } from "./verdict-dot";
+
+export interface QuoteCardProps {
+  quote: EvidenceView;
+  slug: string;
+  lessonId: string;
+  active: boolean;
+  onActivate: () => void;
+}
+
+/** One quote where it was said: who, in which session with what verdict, the words marked, and the way to the transcript. */
+export function QuoteCard({ quote, slug, lessonId, active, onActivate }: QuoteCardProps) {
+  const [open, setOpen] = useState(false);
+  const context = useQuery({
+    queryKey: ["context", slug, lessonId, quote.id],
+    queryFn: ({ signal }) => fetchJson<Context>(`/api/w/${slug}/lessons/${lessonId}/context?evidence=${quote.id}`, signal),
+    enabled: open,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const marks = [{ start: quote.prefix.length, end: quote.prefix.length + quote.exact.length, kind: quote.stance }];
+  const speaker = SPEAKER_WORDS[quote.speaker] ?? quote.speaker;
+  return (
+    <article
+      id={quote.id}
+      data-quote
+      tabIndex={-1}
+      onFocus={onActivate}
+      aria-label={`${quote.stance === "supports" ? "For" : "Against"}: ${speaker} in ${quote.sessionTitle || quote.agent}`}
+      className={classNames("scroll-my-16 rounded-lg border bg-surface outline-none", active && "border-accent ring-1 ring-accent")}
+    >
+      <div className="flex items-center gap-2 px-3 pt-2.5 text-xs text-muted">
+        <VerdictDot succeeded={quote.succeeded} verdict={quote.verdict} reward={quote.reward} />
+        <span className="min-w-0 flex-1 truncate">
+          <HostileInline text={quote.taskKey ?? quote.sessionTitle} /> ·{" "}
+          <HostileInline text={`${quote.agent}${quote.agentVersion === "" ? "" : ` ${quote.agentVersion}`}`} />
+        </span>
+        <RelativeTime at={quote.at} className="shrink-0" />
+      </div>
+      {context.data && open && <QuoteContext events={context.data.before} />}
+      <div className="px-3 py-2">
+        <p className="text-xs font-medium text-muted">
+          {speaker}
+          {quote.toolName && (
+            <span className="font-mono font-normal">
+              {" "}
+              <HostileInline text={quote.toolName} />
+            </span>
+          )}
+        </p>
+        <blockquote
+          dir="auto"
+          className={classNames(
+            "mt-0.5 line-clamp-[14] text-sm leading-[1.375rem] whitespace-pre-wrap [overflow-wrap:anywhere]",
+            ["tool", "agent"].includes(quote.speaker) && quote.toolName && "font-mono text-xs leading-5",
+          )}
+        >
+          <HostileInline text={`${quote.prefix}${quote.exact}${quote.suffix}`} marks={marks} />
+        </blockquote>
+        {!quote.verified && <p className="mt-1.5 text-xs text-danger">These words are no longer in that event. Do not rely on them.</p>}
+      </div>
+      {context.data && open && <QuoteContext events={context.data.after} />}
+      {context.isError && open && <p className="px-3 pb-1 text-xs text-danger">{context.error.message}</p>}
+      <div className="flex items-center justify-between border-t px-1.5 py-1">
+        <Button size="sm" variant="ghost" busy={open && context.isPending} aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? "Less" : "Around it"}
+        </Button>
+        <Link
+          href={`/w/${slug}/sessions/${quote.sessionId}?event=${quote.eventIndex}`}
+          prefetch={false}
+          className="inline-flex h-7 items-center gap-1 rounded-md px-2 text-xs font-medium text-muted hover:bg-raised hover:text-text"
+        >
+          Open at event {quote.eventIndex}
+          <ArrowUpRight aria-hidden className="size-3.5" />
+        </Link>
+      </div>
+    </article>
+  );
+}

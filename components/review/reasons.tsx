@@ -1,0 +1,121 @@
+import { CalendarClock, CircleSlash, History, ShieldAlert, UserRound, Waypoints } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { REASON_WORDS } from "@/components/lessons/words";
+import { HostileInline } from "@/components/text/hostile-text";
+import { Notice } from "@/components/ui/notice";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { ReviewView } from "@/lib/lessons/review-view";
+
+/** Why this lesson is not simply in the queue, and what a reviewer should know before reading it. */
+export function Reasons({ lesson, slug }: { lesson: ReviewView; slug: string }) {
+  const { findings } = lesson;
+  const notes: { key: string; icon: ReactNode; tone: "warn" | "neutral"; text: ReactNode }[] = [];
+  if (lesson.state === "quarantined") {
+    notes.push({
+      key: "quarantine",
+      icon: <ShieldAlert aria-hidden />,
+      tone: "warn",
+      text: (
+        <>
+          <strong className="font-medium">Quarantined, cannot be approved.</strong> <HostileInline text={lesson.stateReason} /> An edit without findings that
+          rests on trusted evidence takes it out; otherwise reject it.
+        </>
+      ),
+    });
+  } else if (lesson.state === "held_back") {
+    notes.push({
+      key: "held",
+      icon: <CircleSlash aria-hidden />,
+      tone: "neutral",
+      text: (
+        <>
+          <strong className="font-medium">Held back.</strong> <HostileInline text={lesson.stateReason} />
+        </>
+      ),
+    });
+  }
+  if (findings.incident && findings.incident !== lesson.stateReason) {
+    notes.push({
+      key: "incident",
+      icon: <CalendarClock aria-hidden />,
+      tone: "warn",
+      text: (
+        <>
+          <strong className="font-medium">Looks like an incident.</strong> <HostileInline text={findings.incident} />
+        </>
+      ),
+    });
+  }
+  if (findings.personal && findings.personal !== lesson.stateReason) {
+    notes.push({
+      key: "personal",
+      icon: <UserRound aria-hidden />,
+      tone: "warn",
+      text: (
+        <>
+          <strong className="font-medium">May be one person’s wish.</strong> <HostileInline text={findings.personal} />
+        </>
+      ),
+    });
+  }
+  for (const [at, other] of (findings.contradictions ?? []).entries()) {
+    notes.push({
+      key: `contradiction-${at}`,
+      icon: <Waypoints aria-hidden />,
+      tone: "warn",
+      text: (
+        <>
+          <strong className="font-medium">Contradicts </strong>
+          {other.lessonId ? (
+            <Link href={`/w/${slug}/review/${other.lessonId}`} className="font-medium underline underline-offset-2">
+              <HostileInline text={other.title} />
+            </Link>
+          ) : (
+            <strong className="font-medium">
+              <HostileInline text={other.title} />
+            </strong>
+          )}
+          {other.text && (
+            <>
+              : <HostileInline text={other.text} />
+            </>
+          )}
+        </>
+      ),
+    });
+  }
+  for (const rejection of lesson.rejections) {
+    notes.push({
+      key: rejection.lessonId,
+      icon: <History aria-hidden />,
+      tone: "neutral",
+      text: (
+        <>
+          <Link href={`/w/${slug}/review/${rejection.lessonId}`} className="font-medium underline underline-offset-2">
+            Rejected before
+          </Link>{" "}
+          by {rejection.rejectedByName}, <RelativeTime at={rejection.rejectedAt} />: {REASON_WORDS[rejection.reason as keyof typeof REASON_WORDS].toLowerCase()}
+          .
+          {rejection.note !== "" && (
+            <>
+              {" "}
+              “<HostileInline text={rejection.note} />”
+            </>
+          )}
+          {rejection.unseen > 0 && ` Back with ${rejection.unseen} sessions that were not part of it then.`}
+        </>
+      ),
+    });
+  }
+  if (notes.length === 0) return null;
+  return (
+    <div className="mt-5 flex flex-col gap-2">
+      {notes.map(({ key, icon, tone, text }) => (
+        <Notice key={key} tone={tone} icon={icon} className="[overflow-wrap:anywhere]">
+          {text}
+        </Notice>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { WordDifference } from "@/components/lessons/word-difference";
+import { HostileInline } from "@/components/text/hostile-text";
+import type { ReviewView } from "@/lib/lessons/review-view";
+import { Section } from "./section";
+
+/** What the guidance in force would lose and gain. For a new item that is the whole text above. */
+export function WhatChanges({ lesson }: { lesson: ReviewView }) {
+  const { operation, current, revision } = lesson;
+  if (operation === "add") {
+    return (
+      <Section title="What changes">
+        <p className="text-sm text-muted">A new item: all of the text above is added. Nothing in force changes.</p>
+      </Section>
+    );
+  }
+  if (current.length === 0) {
+    return (
+      <Section title="What changes">
+        <p className="text-sm text-muted">The item that it is about is not in force any more, so nothing would change.</p>
+      </Section>
+    );
+  }
+  const [kept, ...absorbed] = current;
+  const lost = operation === "retire" ? current : absorbed;
+  return (
+    <Section title="What changes" aside={current.length > 1 ? `${current.length} items in force` : current[0]?.path}>
+      <div className="flex flex-col gap-3">
+        {operation !== "retire" && kept && (
+          <Box path={kept.path} remark="changes">
+            <WordDifference before={kept.file} after={revision.file} />
+          </Box>
+        )}
+        {lost.map((item) => (
+          <Box key={item.itemId} path={item.path} remark={operation === "retire" ? "goes out of force" : "is taken in, its own text goes"}>
+            <WordDifference before={item.file} after="" />
+          </Box>
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function Box({ path, remark, children }: { path: string; remark: string; children: React.ReactNode }) {
+  return (
+    <div className="overflow-hidden rounded-lg border bg-surface">
+      <p className="border-b bg-raised/50 px-3 py-1.5 text-xs text-muted">
+        <HostileInline text={path} className="font-mono text-text" /> {remark}
+      </p>
+      <div className="max-h-[28rem] overflow-y-auto px-3 py-2 text-sm leading-6">{children}</div>
+    </div>
+  );
+}
