@@ -1,9 +1,8 @@
-import type { FinishedSession, Destination, Stored } from "./store";
-import { isRefusal, storeBatch } from "./store";
 import { LargeSession } from "./large-session";
-import type { ImportProgress, ImportReport } from "./report";
 import type { SourceSink } from "./read-source";
+import type { ImportProgress, ImportReport } from "./report";
 import type { SessionBuilder } from "./session-builder";
+import { type Destination, type FinishedSession, isRefusal, type Stored, storeBatch } from "./store";
 import { keyOf } from "./stored-versions";
 
 /** Sessions are stored together up to here: waiting bytes, and their number. */
@@ -62,10 +61,10 @@ export class Collector implements SourceSink {
     const isLarge = this.large?.builder === builder;
     if (before?.hash === session.tail.contentHash) {
       if (isLarge) await this.abandoned(builder);
-      this.skip(builder.path, `The same session as in ${before.path}.`, true);
+      this.skip(builder.file, `The same session as in ${before.path}.`, true);
       return;
     }
-    if (before === undefined) this.met.set(key, { hash: session.tail.contentHash, path: builder.path });
+    if (before === undefined) this.met.set(key, { hash: session.tail.contentHash, path: builder.file });
     if (isLarge) return this.finishLarge(session);
     if (this.batchKeys.has(key)) await this.flush();
     this.batch.push(session);
@@ -111,7 +110,7 @@ export class Collector implements SourceSink {
       if (batch.length > 1) {
         // One session's rows were refused: the others need not suffer.
         for (const session of batch) await this.storeOne(session);
-      } else this.reject(batch[0]!.builder.path, `The database refused the session: ${error.message}`);
+      } else this.reject(batch[0]!.builder.file, `The database refused the session: ${error.message}`);
     }
   }
 
@@ -120,7 +119,7 @@ export class Collector implements SourceSink {
       for (const stored of await storeBatch(this.destination, [session])) this.count(stored);
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      this.reject(session.builder.path, `The database refused the session: ${error.message}`);
+      this.reject(session.builder.file, `The database refused the session: ${error.message}`);
     }
   }
 
@@ -133,7 +132,7 @@ export class Collector implements SourceSink {
     } catch (error) {
       await large.session.abort();
       if (!isRefusal(error)) throw error;
-      this.reject(session.builder.path, `The database refused the session: ${error.message}`);
+      this.reject(session.builder.file, `The database refused the session: ${error.message}`);
     }
   }
 

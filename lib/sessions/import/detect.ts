@@ -1,9 +1,14 @@
 import { isUtf8 } from "node:buffer";
 import { isSpace, skipSpace, skipString, skipValue } from "@/lib/text/json-spans";
 import { claudeCode, looksLikeClaudeCode } from "./formats/claude-code";
+import { codex, looksLikeCodex } from "./formats/codex";
+import { copilotCli, looksLikeCopilot } from "./formats/copilot-cli";
+import { csvRows, looksLikeCsv } from "./formats/csv";
 import { documentKind, documents } from "./formats/documents";
+import { looksLikeLucid, lucidExport } from "./formats/lucid-export";
 import { looksLikeManagedDocument, looksLikeManagedEvent, looksLikeManagedSession, managedFile, managedLines } from "./formats/managed-agents";
-import { looksLikeMessages, messageRows, messagesFile } from "./formats/messages";
+import { messageRows } from "./formats/message-rows";
+import { looksLikeMessages, messagesFile } from "./formats/messages";
 import { looksLikeSimulation, tau2 } from "./formats/tau2";
 import { type Format, isObject } from "./reader";
 
@@ -11,6 +16,9 @@ export type Detection = { format: Format } | { skip: string } | { reject: string
 
 /** Formats of which each line is one record of a session. The first that fits decides. */
 const LINE_FORMATS: readonly { format: Format; fits(value: Record<string, unknown>): boolean }[] = [
+  { format: lucidExport, fits: looksLikeLucid },
+  { format: codex, fits: looksLikeCodex },
+  { format: copilotCli, fits: looksLikeCopilot },
   { format: claudeCode, fits: looksLikeClaudeCode },
   { format: managedLines, fits: (value) => looksLikeManagedSession(value) || looksLikeManagedEvent(value) },
   { format: messageRows, fits: (value) => typeof value.role === "string" && ("content" in value || "tool_calls" in value) },
@@ -61,7 +69,7 @@ function detectText(bytes: Buffer, whole: boolean, path: string): Format | null 
     return lines ?? ofObject(bytes, start);
   }
   // A first line may be broken while the rest is sound.
-  return ofLines(bytes, whole) ?? null;
+  return ofLines(bytes, whole) ?? (looksLikeCsv(bytes, path) ? csvRows : null);
 }
 
 function ofArray(bytes: Buffer, start: number): Format | null {

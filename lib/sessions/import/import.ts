@@ -55,6 +55,8 @@ export async function importSessions(actor: Actor, sources: AsyncIterable<Import
     await close(actor, collector.report, null);
     return collector.report;
   } catch (error) {
+    // A source that broke off takes nothing with it that was complete.
+    if (error instanceof AppError) await collector.flush();
     await collector.close();
     await close(actor, collector.report, error instanceof AppError ? error.message : "The import stopped because of an unexpected error.");
     throw error;

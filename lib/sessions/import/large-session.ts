@@ -4,12 +4,11 @@ import { newId } from "@/lib/ids";
 import type { BuiltEvent, BuiltRecord, SessionBuilder } from "./session-builder";
 import { SessionRows, type Target } from "./session-rows";
 import { auditStored, type Destination, ensureAgent, type FinishedSession, type Stored } from "./store";
-import { keyOf, loadLinks, loadStored, lockKeys, nextRecord, overwrite, settleCurrent, type StoredSession } from "./stored-versions";
+import { keyOf, loadLinks, loadStored, lockKeys, nextRecord, overwrite, type StoredSession, settleCurrent } from "./stored-versions";
 
 type Mode =
   /** So far everything is in this stored version; nothing needs to be written. */
-  | { kind: "matching"; version: StoredSession }
-  | { kind: "writing"; target: Target; from: number; extends: boolean };
+  { kind: "matching"; version: StoredSession } | { kind: "writing"; target: Target; from: number; extends: boolean };
 
 interface Waiting {
   records: BuiltRecord[];

@@ -1,5 +1,7 @@
-import type { FeatureExtractor } from "./feature-extractor";
+import { CsvSplitter } from "./csv-splitter";
 import { detect, withoutMark } from "./detect";
+import type { FeatureExtractor } from "./feature-extractor";
+import type { RowReader } from "./formats/message-rows";
 import { JsonSplitter } from "./json-splitter";
 import { LineSplitter } from "./line-splitter";
 import type { ReadContext, Reader, SourceRecord } from "./reader";
@@ -10,6 +12,13 @@ import { SessionBuilder } from "./session-builder";
 const HEAD = 1_048_576;
 /** One record at most: a line, an element, a member. */
 export const MAX_RECORD = 134_217_728;
+
+/** One row of a table at most. */
+const MAX_ROW = 16_777_216;
+
+function isRowReader(reader: Reader): reader is RowReader {
+  return "row" in reader;
+}
 
 /** What reading tells to whoever stores. Called in order; each is awaited, which is what keeps memory bounded. */
 export interface SourceSink {
@@ -46,7 +55,9 @@ export async function readSource(source: ImportSource, options: ReadOptions, sin
   try {
     for await (const chunk of source.open()) {
       if (options.signal?.aborted) return await run.abandon();
-      await run.feed(typeof chunk === "string" ? Buffer.from(chunk) : Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+      await run.feed(
+        typeof chunk === "string" ? Buffer.from(chunk) : Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength),
+      );
       if (run.over) break;
     }
     await run.end();
@@ -63,7 +74,7 @@ class SourceRun {
   private head: Buffer[] = [];
   private headLength = 0;
   private reader: Reader | null = null;
-  private splitter: { feed(chunk: Buffer): void; end(): void } | null = null;
+  private splitter: { feed(chunk: Buffer): void | Promise<void>; end(): void | Promise<void> } | null = null;
   private done: SessionBuilder[] = [];
   private current: SessionBuilder | null = null;
   private dropped: SessionBuilder[] = [];
@@ -88,7 +99,7 @@ class SourceRun {
     if (this.over || this.splitter === null || this.reader === null) return;
     let cut = false;
     try {
-      this.splitter.end();
+      await this.splitter.end();
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       cut = true;
@@ -120,14 +131,22 @@ class SourceRun {
     const reader = format.read(this.context());
     this.reader = reader;
     const take = (record: SourceRecord): void => reader.take(record);
-    if (format.framing === "lines" || format.framing === "csv") {
+    if (format.framing === "csv" && isRowReader(reader)) {
+      this.splitter = new CsvSplitter(
+        MAX_ROW,
+        (row, raw, line) => reader.row(row, raw, line),
+        (reason, line) => this.sink.reject(this.source.path, reason, line),
+      );
+    } else if (format.framing === "lines" || format.framing === "csv") {
       this.splitter = new LineSplitter(
         MAX_RECORD,
         (bytes, line) => take({ bytes, line, key: null, element: false }),
         (line) => this.sink.reject(this.source.path, `The line is longer than ${MAX_RECORD / 1_048_576} MB.`, line),
       );
     } else {
-      this.splitter = new JsonSplitter(new Set(format.framing.streamed), MAX_RECORD, ({ bytes, key, element }) => take({ bytes, line: undefined, key, element }));
+      this.splitter = new JsonSplitter(new Set(format.framing.streamed), MAX_RECORD, ({ bytes, key, element }) =>
+        take({ bytes, line: undefined, key, element }),
+      );
     }
     await this.split(head);
   }
@@ -136,7 +155,7 @@ class SourceRun {
   private async split(chunk: Buffer): Promise<void> {
     for (let from = 0; from < chunk.length && !this.over; from += HEAD) {
       try {
-        this.splitter!.feed(chunk.subarray(from, from + HEAD));
+        await this.splitter!.feed(chunk.subarray(from, from + HEAD));
       } catch (error) {
         if (!(error instanceof SyntaxError) && !(error instanceof RangeError)) throw error;
         this.sink.reject(this.source.path, error instanceof SyntaxError ? `The JSON is broken: ${error.message}` : error.message);
@@ -167,7 +186,7 @@ class SourceRun {
       skip: (reason) => this.sink.skip(path, reason, true),
       start: (format, sourceId) => {
         if (this.current !== null) this.dropped.push(this.current);
-        this.current = new SessionBuilder(format, sourceId, origin, this.options.features);
+        this.current = new SessionBuilder(format, sourceId, origin, path, this.options.features);
         return this.current;
       },
       finish: (builder) => {

@@ -56,7 +56,8 @@ export function parseRecord(bytes: Buffer): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    if (error instanceof SyntaxError) throw new RecordError(looksCutOff(text) ? "The record is cut off: its JSON does not end." : "The record is not valid JSON.");
+    if (error instanceof SyntaxError)
+      throw new RecordError(looksCutOff(text) ? "The record is cut off: its JSON does not end." : "The record is not valid JSON.");
     if (error instanceof RangeError) throw new RecordError("The record is nested too deeply.");
     throw error;
   }

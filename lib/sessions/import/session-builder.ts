@@ -4,7 +4,7 @@ import { wellFormed } from "@/lib/text/well-formed";
 import type { EventDraft, GuidanceFound, OutcomeDraft, ThreadDraft, VerdictDraft, VerdictResult } from "../session";
 import { succeeded } from "../session";
 import type { FeatureBuilder, FeatureExtractor, SessionTail } from "./feature-extractor";
-import { titleOf } from "./title";
+import { documentTitle, titleOf } from "./title";
 
 /** An event as it will be stored. */
 export interface BuiltEvent extends EventDraft {
@@ -85,8 +85,9 @@ export class SessionBuilder {
   constructor(
     readonly source: string,
     public sourceId: string | null,
-    /** Where it comes from, for people. */
+    /** Where it comes from, without what only says where it was read from; `file` is the path as it was named. */
     readonly path: string,
+    readonly file: string,
     private readonly extractor: FeatureExtractor,
   ) {
     this.features = extractor.start({ source, sourceId });
@@ -105,11 +106,18 @@ export class SessionBuilder {
     return index;
   }
 
-  /** Adds the next event, out of the record that was kept last. @returns its index */
-  event(input: EventInput): number {
-    const record = this.records.at(-1);
-    if (record === undefined || record.index !== this.recordCount - 1) throw new Error("An event needs its record first.");
-    if (this.linked !== record.index) {
+  /**
+   * Adds the next event, out of the record that was kept last or the one that it names.
+   * @param link the event's link where the source carries it (Lucid's own export)
+   * @returns its index
+   */
+  event(input: EventInput, link: Buffer | null = null): number {
+    const record = input.record === undefined ? this.records.at(-1) : { index: input.record, raw: Buffer.alloc(0) };
+    if (record === undefined || record.index >= this.recordCount) throw new Error("An event needs its record first.");
+    if (link !== null) {
+      this.lastLink = link;
+      this.linked = record.index;
+    } else if (this.linked !== record.index) {
       this.lastLink = createHash("sha256").update(this.lastLink).update(record.raw).digest().subarray(0, 16);
       this.linked = record.index;
     }
@@ -179,16 +187,29 @@ export class SessionBuilder {
     return { tail, features: this.features.finish(tail) };
   }
 
+  /** The first words of a person or simulator. A word or two after a pasted document say less than the document's own title. */
+  private entitle(event: BuiltEvent): void {
+    const { speaker, text } = event;
+    if (speaker === "document" && this.fallbackTitle === "") this.fallbackTitle = documentTitle(text);
+    if (speaker !== "person" && speaker !== "simulator") return;
+    const title = titleOf(text);
+    if (this.fallbackTitle === "" || title.split(" ").length > 3) this.title = title;
+  }
+
   private note(event: BuiltEvent): void {
     if (event.isError) this.errorCount++;
     if (event.at !== null) {
       if (this.startedAt === null || event.at < this.startedAt) this.startedAt = event.at;
       if (this.endedAt === null || event.at > this.endedAt) this.endedAt = event.at;
     }
-    if (this.title === "" && event.type.startsWith("user.") && (event.speaker === "person" || event.speaker === "simulator")) this.title = titleOf(event.text);
-    else if (this.fallbackTitle === "" && event.speaker === "document") this.fallbackTitle = titleOf(event.text);
+    if (this.title === "" && event.type.startsWith("user.")) this.entitle(event);
     if (event.speaker === "guidance" && this.guidance.length < 200) {
-      this.guidance.push({ kind: "system", name: event.type === "system.message" ? "system prompt" : titleOf(event.text), sha256: sha256(event.text), eventIndex: event.index });
+      this.guidance.push({
+        kind: "system",
+        name: event.type === "system.message" ? "system prompt" : titleOf(event.text),
+        sha256: sha256(event.text),
+        eventIndex: event.index,
+      });
     }
   }
 }

@@ -1,8 +1,8 @@
 import type pg from "pg";
 import { newId } from "@/lib/ids";
 import { EVENT_TEXT_VERSION } from "../event-text";
-import type { SessionTail } from "./feature-extractor";
 import { CopyRows } from "./copy-rows";
+import type { SessionTail } from "./feature-extractor";
 import type { BuiltEvent, BuiltRecord, SessionBuilder } from "./session-builder";
 
 /** An event's text is indexed up to here; what is longer lies in overlapping pieces in event_overflow, for search. UTF-16 units. */
@@ -110,7 +110,11 @@ export class SessionRows {
     return this.records.size + this.events.size + this.overflow.size;
   }
 
-  session(target: Target, row: { importId: string; version: number; current: boolean; agentId: string; path: string; meta: Record<string, unknown> }, tail: SessionTail): void {
+  session(
+    target: Target,
+    row: { importId: string; version: number; current: boolean; agentId: string; path: string; meta: Record<string, unknown> },
+    tail: SessionTail,
+  ): void {
     const rows = this.sessions;
     rows.row();
     rows.text(target.sessionId);
@@ -230,6 +234,7 @@ export class SessionRows {
   }
 
   async send(client: pg.ClientBase): Promise<void> {
-    for (const rows of [this.sessions, this.threads, this.records, this.events, this.overflow, this.outcomes, this.verdicts, this.features]) await rows.send(client);
+    for (const rows of [this.sessions, this.threads, this.records, this.events, this.overflow, this.outcomes, this.verdicts, this.features])
+      await rows.send(client);
   }
 }

@@ -48,13 +48,15 @@ export const SPEAKER_RULES: readonly SpeakerRule[] = [
   },
   {
     id: "instruction-file",
-    pattern: /^(?:#{1,3} )?(?:Contents of |File: |From )?\S*(?:AGENTS|CLAUDE|GEMINI|SKILL|copilot-instructions|\.cursorrules)(?:\.local)?\.?(?:md|mdc)?\b[^\n]{0,40}\binstructions\b/i,
+    pattern:
+      /^(?:#{1,3} )?(?:Contents of |File: |From )?\S*(?:AGENTS|CLAUDE|GEMINI|SKILL|copilot-instructions|\.cursorrules)(?:\.local)?\.?(?:md|mdc)?\b[^\n]{0,40}\binstructions\b/i,
     speaker: "guidance",
     why: "An instruction file that the harness loaded into the turn.",
   },
   {
     id: "instruction-tag",
-    pattern: /^<(?:user_instructions|custom_instructions|instructions|INSTRUCTIONS|project_instructions|agents_md|claude_md|rules|user_rules|always_applied_workspace_rules|skill|skills|skills_instructions|available_skills|memory|memories|managed[\w-]*|guidance)\b[^>]*>/i,
+    pattern:
+      /^<(?:user_instructions|custom_instructions|instructions|INSTRUCTIONS|project_instructions|agents_md|claude_md|rules|user_rules|always_applied_workspace_rules|skill|skills|skills_instructions|available_skills|memory|memories|managed[\w-]*|guidance)\b[^>]*>/i,
     speaker: "guidance",
     why: "Instructions, rules, skills or memories that the harness injects under a tag.",
   },
@@ -87,7 +89,8 @@ export const SPEAKER_RULES: readonly SpeakerRule[] = [
   },
   {
     id: "hook",
-    pattern: /^(?:(?:Stop|SubagentStop|PreToolUse|PostToolUse|UserPromptSubmit|SessionStart|SessionEnd|PreCompact|Notification)\b[^\n]{0,60}\bhook\b|(?:Stop|User ?Prompt ?Submit|[A-Z]\w+) hook (?:feedback|error|blocking error|additional context|success|stopped)|\[?hook\b[^\n]{0,40}\])/i,
+    pattern:
+      /^(?:(?:Stop|SubagentStop|PreToolUse|PostToolUse|UserPromptSubmit|SessionStart|SessionEnd|PreCompact|Notification)\b[^\n]{0,60}\bhook\b|(?:Stop|User ?Prompt ?Submit|[A-Z]\w+) hook (?:feedback|error|blocking error|additional context|success|stopped)|\[?hook\b[^\n]{0,40}\])/i,
     speaker: "harness",
     why: "What a hook said.",
   },

@@ -8,7 +8,7 @@ import type { SessionTail } from "./feature-extractor";
 import { type Decision, reconcile } from "./reconcile";
 import type { SessionBuilder } from "./session-builder";
 import { SessionRows } from "./session-rows";
-import { keyOf, loadLinks, loadStored, lockKeys, nextRecord, overwrite, settleCurrent, type StoredSession } from "./stored-versions";
+import { keyOf, loadLinks, loadStored, lockKeys, nextRecord, overwrite, type StoredSession, settleCurrent } from "./stored-versions";
 
 /** A session that was read to its end. */
 export interface FinishedSession {
@@ -36,7 +36,11 @@ export async function ensureAgent(destination: Destination, name: string): Promi
   const known = destination.agents.get(name);
   if (known !== undefined) return known;
   const { workspaceId } = destination.actor;
-  await pool().query("INSERT INTO agents (id, workspace_id, name) VALUES ($1, $2, $3) ON CONFLICT (workspace_id, name) DO NOTHING", [newId("agent"), workspaceId, name]);
+  await pool().query("INSERT INTO agents (id, workspace_id, name) VALUES ($1, $2, $3) ON CONFLICT (workspace_id, name) DO NOTHING", [
+    newId("agent"),
+    workspaceId,
+    name,
+  ]);
   const found = await pool().query("SELECT id FROM agents WHERE workspace_id = $1 AND name = $2", [workspaceId, name]);
   const id = String(found.rows[0].id);
   destination.agents.set(name, id);
@@ -172,7 +176,11 @@ async function apply(
     case "unchanged": {
       const same = versions.find((version) => version.id === decision.id && version.contentHash === tail.contentHash);
       if (same && same.featuresVersion !== builder.featuresVersion) {
-        await client.query("UPDATE session_features SET version = $2, packed = $3 WHERE session_id = $1", [same.id, builder.featuresVersion, Buffer.from(features)]);
+        await client.query("UPDATE session_features SET version = $2, packed = $3 WHERE session_id = $1", [
+          same.id,
+          builder.featuresVersion,
+          Buffer.from(features),
+        ]);
       }
       return { id: null, result: { result: "unchanged", events: 0 } };
     }

@@ -28,7 +28,12 @@ export function keyOf(key: SessionKey): string {
  * batches cannot wait for each other.
  */
 export async function lockKeys(client: pg.ClientBase, workspaceId: string, keys: readonly SessionKey[]): Promise<void> {
-  const numbers = keys.map((key) => createHash("sha256").update(`${workspaceId}\n${keyOf(key)}`).digest().readBigInt64BE(0));
+  const numbers = keys.map((key) =>
+    createHash("sha256")
+      .update(`${workspaceId}\n${keyOf(key)}`)
+      .digest()
+      .readBigInt64BE(0),
+  );
   await client.query("SELECT pg_advisory_xact_lock(k) FROM (SELECT DISTINCT k FROM unnest($1::bigint[]) AS k ORDER BY k) AS keys", [numbers.map(String)]);
 }
 
@@ -118,6 +123,8 @@ export async function settleCurrent(client: pg.ClientBase, workspaceId: string, 
   const versions = result.rows as { id: string; current: boolean; eventCount: number; contentHash: string }[];
   const best = currentOf(versions);
   if (best === undefined || (best.current && versions.filter((version) => version.current).length === 1)) return;
-  await client.query("UPDATE sessions SET current = false, updated_at = clock_timestamp() WHERE id = ANY($1) AND current", [versions.map((version) => version.id)]);
+  await client.query("UPDATE sessions SET current = false, updated_at = clock_timestamp() WHERE id = ANY($1) AND current", [
+    versions.map((version) => version.id),
+  ]);
   await client.query("UPDATE sessions SET current = true, updated_at = clock_timestamp() WHERE id = $1", [best.id]);
 }

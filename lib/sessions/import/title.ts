@@ -16,3 +16,9 @@ export function titleOf(text: string): string {
   }
   return "";
 }
+
+/** A document's first heading, else its first line. */
+export function documentTitle(text: string): string {
+  const heading = /^#{1,6}\s+\S.*$/m.exec(text.slice(0, 4000));
+  return titleOf(heading?.[0] ?? text);
+}

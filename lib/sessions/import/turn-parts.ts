@@ -8,7 +8,8 @@ export interface TurnPart {
 }
 
 /** Blocks that harnesses append to what a person typed. Tags that a person might discuss in prose are not among them. */
-const INJECTED = /<(system[-_]reminder|user-prompt-submit-hook|ide_(?:opened_file|selection|diagnostics)|environment_context|current_datetime|task-notification|additional_data|open_and_recently_viewed_files|context_files|attached_files)\b[^>]*>[\s\S]*?<\/\1>/g;
+const INJECTED =
+  /<(system[-_]reminder|user-prompt-submit-hook|ide_(?:opened_file|selection|diagnostics)|environment_context|current_datetime|task-notification|additional_data|open_and_recently_viewed_files|context_files|attached_files)\b[^>]*>[\s\S]*?<\/\1>/g;
 
 /** Longer lead-ins and closing words than this are part of the document. UTF-16 units. */
 const MAX_TYPED = 2_000;
@@ -55,7 +56,8 @@ function typedAndPasted(text: string): TurnPart[] {
   }
   if (!isPasted(block)) return [{ speaker: isDocument(text) ? "document" : "person", text }];
   if (head.length > MAX_TYPED || isDocument(head)) return [{ speaker: "document", text }];
-  if (tail.length > MAX_TYPED || isDocument(tail)) return compact([person(head), { speaker: "document", text: text.slice(text.indexOf(block, head.length)).trim() }]);
+  if (tail.length > MAX_TYPED || isDocument(tail))
+    return compact([person(head), { speaker: "document", text: text.slice(text.indexOf(block, head.length)).trim() }]);
   return compact([person(head), { speaker: "document", text: block }, person(tail)]);
 }
 
@@ -83,7 +85,10 @@ function documentEnd(lines: string[], first: number): number {
     return lines.length;
   }
   const gap = lines.findLastIndex((line) => line.trim() === "");
-  if (gap <= first || lines.length - gap > 5) return lines.length;
+  if (gap <= first || lines.length - gap > 4) return lines.length;
+  const block = lines.slice(first, gap).filter((line) => line.trim() !== "");
+  // Help texts and reports end in prose too: only after an unbroken block of machine lines is the boundary clear.
+  if (block.filter(isMachineLine).length / block.length < 0.8) return lines.length;
   const closing = lines.slice(gap + 1);
   return closing.some((line) => isMachineLine(line) || isHeading(line) || /^\s*(?:[-*+]|\d+[.)])\s/.test(line)) ? lines.length : gap;
 }
@@ -99,5 +104,7 @@ function isPasted(text: string): boolean {
   if (text.length < 40) return false;
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   if (isFence(lines[0] ?? "")) return lines.length >= 3;
-  return isDocument(text) || (lines.length >= 3 && lines.filter(isMachineLine).length / lines.length >= 0.4) || (lines.length === 2 && lines.every(isMachineLine));
+  return (
+    isDocument(text) || (lines.length >= 3 && lines.filter(isMachineLine).length / lines.length >= 0.4) || (lines.length === 2 && lines.every(isMachineLine))
+  );
 }

@@ -102,9 +102,7 @@ function spokenBlocks(style: ChatStyle, role: "user" | "assistant", message: Rec
       if (text === "") return;
       if (role === "assistant") events.push({ ...base, type: "agent.message", speaker: "agent", text });
       else
-        events.push(
-          ...turnParts(style.format, text, { role: "user", simulated: style.simulated }).map((part) => ({ ...base, type: "user.message", ...part })),
-        );
+        events.push(...turnParts(style.format, text, { role: "user", simulated: style.simulated }).map((part) => ({ ...base, type: "user.message", ...part })));
     }
   });
   return events;
@@ -115,7 +113,15 @@ function toolCalls(style: ChatStyle, message: Record<string, unknown>, raw: Buff
   const events = list.map((call, at) => {
     const inner = isObject(call.function) ? call.function : call;
     const path = isObject(call.function) ? ["tool_calls", at, "function", "arguments"] : ["tool_calls", at, "arguments"];
-    return callEvent(style, asText(inner.name), argumentsText(inner.arguments ?? inner.input, raw, path), asName(call.id), byUser || call.requestor === "user", calls, base);
+    return callEvent(
+      style,
+      asText(inner.name),
+      argumentsText(inner.arguments ?? inner.input, raw, path),
+      asName(call.id),
+      byUser || call.requestor === "user",
+      calls,
+      base,
+    );
   });
   if (isObject(message.function_call)) {
     const call = asObject(message.function_call);

@@ -17,11 +17,13 @@ export type CallTools = Map<string, string>;
 
 type Base = Pick<EventInput, "at" | "sourceId" | "thread">;
 
-const REJECTED = /^(?:Error: )?(?:The user doesn't want to (?:proceed with this tool use|take this action right now)|The agent proposed a plan that was rejected by the user|User rejected (?:tool use|update|write|the))/;
+const REJECTED =
+  /^(?:Error: )?(?:The user doesn't want to (?:proceed with this tool use|take this action right now)|The agent proposed a plan that was rejected by the user|User rejected (?:tool use|update|write|the))/;
 /** The person's words follow this, and a note of the harness may follow them. */
 const REJECTED_WORDS = /\bthe user said:\s*\n?([\s\S]+)$/;
 const HARNESS_NOTE = /\n\nNote: The user's next message may contain a correction or preference\.[\s\S]*$/;
-const REFUSED_BY_HARNESS = /^(?:Error: )?(?:Permission to use \S+ (?:with [\s\S]{0,400} )?has been (?:auto-)?denied|<tool_use_error>|\[Request interrupted by user|No such tool available|[A-Z]\w+ operation blocked by hook|Hook \S+ denied)/;
+const REFUSED_BY_HARNESS =
+  /^(?:Error: )?(?:Permission to use \S+ (?:with [\s\S]{0,400} )?has been (?:auto-)?denied|<tool_use_error>|\[Request interrupted by user|No such tool available|[A-Z]\w+ operation blocked by hook|Hook \S+ denied)/;
 
 function baseOf(entry: Entry): Base {
   return { thread: entry.thread, at: readTime(entry.value.timestamp), sourceId: asName(entry.value.uuid) };

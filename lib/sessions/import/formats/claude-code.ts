@@ -1,6 +1,18 @@
 import { wellFormed } from "@/lib/text/well-formed";
 import { contentText } from "../../event-text";
-import { asArray, asName, asObject, asText, type Format, isObject, parseObject, type ReadContext, type Reader, RecordError, type SourceRecord } from "../reader";
+import {
+  asArray,
+  asName,
+  asObject,
+  asText,
+  type Format,
+  isObject,
+  parseObject,
+  type ReadContext,
+  type Reader,
+  RecordError,
+  type SourceRecord,
+} from "../reader";
 import { type EventInput, readTime, type SessionBuilder } from "../session-builder";
 import { titleOf } from "../title";
 import { turnParts } from "../turn-parts";
@@ -189,7 +201,11 @@ class ClaudeCodeReader implements Reader {
       const meta = attachment.isMeta === true || (typeof attachment.commandMode === "string" && attachment.commandMode !== "prompt");
       return turnParts(FORMAT, text, { role: "user", meta }).map((part) => ({ ...base, type: "user.message", ...part }));
     }
-    const speaker = /memory|instructions|rules|skill/.test(asText(attachment.type)) ? "guidance" : /^(?:file|pdf|pasted)/.test(asText(attachment.type)) ? "document" : "harness";
+    const speaker = /memory|instructions|rules|skill/.test(asText(attachment.type))
+      ? "guidance"
+      : /^(?:file|pdf|pasted)/.test(asText(attachment.type))
+        ? "document"
+        : "harness";
     return [{ ...base, type: "system.message", speaker, text }];
   }
 
@@ -209,7 +225,8 @@ class ClaudeCodeReader implements Reader {
     if (known !== undefined) return known;
     const threads = this.builder?.threads;
     if (threads === undefined) throw new Error("A thread needs its session first.");
-    const index = threads.push({ sourceId: wellFormed(sourceId), agentName: "subagent", role: "specialist", parent: 0, title: titleOf(wellFormed(prompt)) }) - 1;
+    const index =
+      threads.push({ sourceId: wellFormed(sourceId), agentName: "subagent", role: "specialist", parent: 0, title: titleOf(wellFormed(prompt)) }) - 1;
     this.threads.set(sourceId, index);
     return index;
   }

@@ -35,7 +35,10 @@ class DocumentReader implements Reader {
       const value = parseObject(record.bytes);
       const keys = new Set(Object.keys(value));
       const kind = KINDS.find((each) => each.fits(keys) && (this.only === "documents" || each.name === this.only));
-      if (kind === undefined) throw new RecordError(asArray(value.messages).length === 0 && "messages" in value ? "The session has no messages." : "The record is no session in a known form.");
+      if (kind === undefined)
+        throw new RecordError(
+          asArray(value.messages).length === 0 && "messages" in value ? "The session has no messages." : "The record is no session in a known form.",
+        );
       kind.read(this.context, record, value);
     } catch (error) {
       if (!(error instanceof RecordError)) throw error;

@@ -1,5 +1,18 @@
 import { elementSpans, findSpan, memberSpans } from "@/lib/text/json-spans";
-import { asArray, asName, asObject, asText, type Format, isObject, parseObject, parseRecord, type ReadContext, type Reader, RecordError, type SourceRecord } from "../reader";
+import {
+  asArray,
+  asName,
+  asObject,
+  asText,
+  type Format,
+  isObject,
+  parseObject,
+  parseRecord,
+  type ReadContext,
+  type Reader,
+  RecordError,
+  type SourceRecord,
+} from "../reader";
 import type { SessionBuilder } from "../session-builder";
 import { describeSession, ManagedEvents } from "./managed-events";
 

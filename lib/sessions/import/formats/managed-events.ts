@@ -1,8 +1,8 @@
-import { findSpan } from "@/lib/text/json-spans";
 import { sha256 } from "@/lib/text/hash";
+import { findSpan } from "@/lib/text/json-spans";
 import { wellFormed } from "@/lib/text/well-formed";
-import { VERDICTS, type VerdictResult } from "../../session";
 import { contentText, toolUseText } from "../../event-text";
+import { VERDICTS, type VerdictResult } from "../../session";
 import { asArray, asName, asNumber, asObject, asText, isObject } from "../reader";
 import { type EventInput, readTime, type SessionBuilder } from "../session-builder";
 import { turnParts } from "../turn-parts";
@@ -10,7 +10,8 @@ import { turnParts } from "../turn-parts";
 const FORMAT = "claude_managed_agents";
 
 /** Steps of the machinery that say nothing by themselves; kept as records. */
-const SILENT = /^(?:span\.model_request_(?:start|end)|session\.(?:usage|updated|deleted|status_running|thread_status_running)|agent\.thinking|event_start|event_delta)$/;
+const SILENT =
+  /^(?:span\.model_request_(?:start|end)|session\.(?:usage|updated|deleted|status_running|thread_status_running)|agent\.thinking|event_start|event_delta)$/;
 
 /** What the session object says of the whole. May be called again when more is known. */
 export function describeSession(builder: SessionBuilder, session: Record<string, unknown>, threads: unknown): void {
@@ -20,6 +21,7 @@ export function describeSession(builder: SessionBuilder, session: Record<string,
   builder.agent = asName(agent.name) ?? asName(agent.id) ?? builder.agent;
   builder.agentVersion = asName(agent.version) ?? builder.agentVersion;
   builder.environment = asName(session.environment_id) ?? builder.environment;
+  builder.person ??= asName(metadata.user) ?? asName(metadata.user_name) ?? asName(metadata.user_id);
   builder.taskKey = asName(metadata.task_key) ?? asName(metadata.task_id) ?? asName(metadata.task) ?? builder.taskKey;
   if (typeof session.title === "string" && session.title !== "") builder.title = wellFormed(session.title.slice(0, 120));
   builder.startedAt ??= readTime(session.created_at);
@@ -58,6 +60,8 @@ function addThread(builder: SessionBuilder, thread: Record<string, unknown>): nu
 /** Turns the events of one session of the Claude Managed Agents API into ours, which keep their types. */
 export class ManagedEvents {
   private readonly tools = new Map<string, string>();
+  /** The threads of calls: a result does not name its own. */
+  private readonly threadOfCall = new Map<string, number>();
 
   constructor(private readonly builder: SessionBuilder) {}
 
@@ -87,7 +91,8 @@ export class ManagedEvents {
 
   private threadOf(value: Record<string, unknown>): number {
     const id = asText(value.session_thread_id);
-    return id === "" ? 0 : addThread(this.builder, { id });
+    if (id !== "") return addThread(this.builder, { id });
+    return this.threadOfCall.get(callIdOf(value) ?? "") ?? 0;
   }
 
   /** The session's own agent is a lead as soon as there are others. */
@@ -145,15 +150,25 @@ export class ManagedEvents {
   private call(type: string, value: Record<string, unknown>, raw: Buffer): EventInput {
     const name = asText(value.name);
     const id = asName(value.id);
-    if (id !== null) this.tools.set(id, name);
+    if (id !== null) {
+      this.tools.set(id, name);
+      this.threadOfCall.set(id, this.threadOf(value));
+    }
     const input = findSpan(raw, ["input"]);
     const args = input ? raw.toString("utf8", input.start, input.end) : "{}";
     return { type, speaker: this.actor(value), text: toolUseText(name, args), toolName: name || null, toolUseId: id, toolArguments: args };
   }
 
   private result(type: string, value: Record<string, unknown>): EventInput {
-    const id = asName(value.tool_use_id) ?? asName(value.mcp_tool_use_id) ?? asName(value.custom_tool_use_id);
-    return { type, speaker: "tool", isError: value.is_error === true, text: contentText(value.content), toolUseId: id, toolName: this.tools.get(id ?? "") ?? null };
+    const id = callIdOf(value);
+    return {
+      type,
+      speaker: "tool",
+      isError: value.is_error === true,
+      text: contentText(value.content),
+      toolUseId: id,
+      toolName: this.tools.get(id ?? "") ?? null,
+    };
   }
 
   private outcome(value: Record<string, unknown>): void {
@@ -173,6 +188,10 @@ export class ManagedEvents {
   }
 }
 
+function callIdOf(value: Record<string, unknown>): string | null {
+  return asName(value.tool_use_id) ?? asName(value.mcp_tool_use_id) ?? asName(value.custom_tool_use_id);
+}
+
 function asBlocks(content: unknown): unknown[] {
   return Array.isArray(content) ? content : [content];
 }
@@ -183,15 +202,20 @@ function rubricText(rubric: unknown): string {
   return asText(value.content) || (typeof value.file_id === "string" ? `[file ${value.file_id}]` : "");
 }
 
-const CRITERION_LINE = /^\s*(?:[-*+]|\d{1,3}[.)])?\s*(?:\[([ xX✓✗])\]\s*)?(?:\*\*)?([^:*\n]{1,200}?)(?:\*\*)?\s*[:–—-]\s*(?:\*\*)?(satisfied|met|passed|pass|not satisfied|not met|unmet|needs[ _]revision|failed|fail)\b(?:\*\*)?[\s.:;,–—-]*(.*)$/iu;
+const CRITERION_LINE =
+  /^\s*(?:[-*+]|\d{1,3}[.)])?\s*(?:\[([ xX✓✗])\]\s*)?(?:\*\*)?([^:*\n]{1,200}?)(?:\*\*)?\s*[:–—-]\s*(?:\*\*)?(satisfied|met|passed|pass|not satisfied|not met|unmet|needs[ _]revision|failed|fail)\b(?:\*\*)?[\s.:;,–—-]*(.*)$/iu;
 
 /** What the grader said of each criterion: in a list of its own, else line by line in its explanation ("- Citations: needs_revision, …"). */
 function criteriaOf(value: Record<string, unknown>): { criterion: string; result: VerdictResult; explanation: string }[] {
   const listed = asArray(value.criteria ?? value.criterion_results).filter(isObject);
   const fromList = listed.flatMap((each) => {
     const criterion = asName(each.criterion) ?? asName(each.name) ?? asName(each.id);
-    const result = resultOf(each.result ?? each.status) ?? (each.passed === true || each.satisfied === true ? "satisfied" : each.passed === false || each.satisfied === false ? "needs_revision" : null);
-    return criterion !== null && result !== null ? [{ criterion: wellFormed(criterion), result, explanation: contentText(each.explanation ?? each.reason) }] : [];
+    const result =
+      resultOf(each.result ?? each.status) ??
+      (each.passed === true || each.satisfied === true ? "satisfied" : each.passed === false || each.satisfied === false ? "needs_revision" : null);
+    return criterion !== null && result !== null
+      ? [{ criterion: wellFormed(criterion), result, explanation: contentText(each.explanation ?? each.reason) }]
+      : [];
   });
   if (fromList.length > 0) return fromList;
   return contentText(value.explanation)

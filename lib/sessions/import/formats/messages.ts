@@ -1,7 +1,20 @@
 import { elementSpans, findSpan, memberSpans } from "@/lib/text/json-spans";
 import { wellFormed } from "@/lib/text/well-formed";
 import type { VerdictResult } from "../../session";
-import { asArray, asName, asObject, asText, type Format, isObject, parseObject, parseRecord, type ReadContext, type Reader, RecordError, type SourceRecord } from "../reader";
+import {
+  asArray,
+  asName,
+  asObject,
+  asText,
+  type Format,
+  isObject,
+  parseObject,
+  parseRecord,
+  type ReadContext,
+  type Reader,
+  RecordError,
+  type SourceRecord,
+} from "../reader";
 import { readTime, type SessionBuilder } from "../session-builder";
 import { addMessage, type CallNames, messageEvents, roleOf } from "./chat-message";
 
@@ -37,7 +50,9 @@ export function describeConversation(builder: SessionBuilder, members: Record<st
   builder.agent = asName(isObject(all.agent) ? all.agent.name : all.agent) ?? asName(all.agent_name) ?? asName(all.assistant) ?? null;
   builder.agentVersion = asName(isObject(all.agent) ? all.agent.version : all.agent_version) ?? asName(all.version) ?? asName(all.model) ?? "";
   builder.environment = asName(all.environment) ?? asName(all.env) ?? "";
-  builder.title = wellFormed(asName(all.title) ?? builder.title).slice(0, 120).toWellFormed();
+  builder.title = wellFormed(asName(all.title) ?? builder.title)
+    .slice(0, 120)
+    .toWellFormed();
   builder.startedAt ??= readTime(all.started_at ?? all.created_at ?? all.timestamp ?? all.created);
   builder.endedAt ??= readTime(all.ended_at ?? all.updated_at) ?? builder.startedAt;
   const outcome = readOutcome(all.outcome ?? all.reward ?? all.verdict ?? all.success ?? all.succeeded ?? all.score ?? all.label);
@@ -50,11 +65,26 @@ export function judge(builder: SessionBuilder, outcome: ReturnType<typeof readOu
   if (outcome === null) return;
   builder.verdict = outcome.verdict;
   builder.reward = outcome.reward;
-  builder.verdicts.push({ iteration: 0, criterion: null, result: outcome.verdict, reward: outcome.reward, explanation: "", givenBy: "source", eventIndex: null });
+  builder.verdicts.push({
+    iteration: 0,
+    criterion: null,
+    result: outcome.verdict,
+    reward: outcome.reward,
+    explanation: "",
+    givenBy: "source",
+    eventIndex: null,
+  });
 }
 
 export function conversationId(members: Record<string, unknown>): string | null {
-  return asName(members.session_id) ?? asName(members.sessionId) ?? asName(members.conversation_id) ?? asName(members.id) ?? asName(members.uuid) ?? asName(asObject(members.metadata).session_id);
+  return (
+    asName(members.session_id) ??
+    asName(members.sessionId) ??
+    asName(members.conversation_id) ??
+    asName(members.id) ??
+    asName(members.uuid) ??
+    asName(asObject(members.metadata).session_id)
+  );
 }
 
 /** One conversation as one object. @throws RecordError */
@@ -120,53 +150,5 @@ class MessagesFileReader implements Reader {
     describeConversation(this.builder, this.members);
     if (this.builder.eventCount === 0) return this.context.skip("The session has no messages.");
     this.context.finish(this.builder);
-  }
-}
-
-/** JSON lines that are one message each, with the session's id beside it; the lines of a session stand together. */
-export const messageRows: Format = { name: "messages", framing: "lines", read: (context) => new MessageRowReader(context) };
-
-class MessageRowReader implements Reader {
-  private builder: SessionBuilder | null = null;
-  private members: Record<string, unknown> = {};
-  private calls: CallNames = new Map();
-  private readonly closed = new Set<string>();
-
-  constructor(private readonly context: ReadContext) {}
-
-  take(record: SourceRecord): void {
-    if (record.bytes.length === 0) return;
-    try {
-      const row = parseObject(record.bytes);
-      const id = asName(row.session_id) ?? asName(row.sessionId) ?? asName(row.conversation_id);
-      if (this.builder === null || (id !== null && this.builder.sourceId !== id)) {
-        this.close();
-        if (id !== null && this.closed.has(id)) throw new RecordError(`The lines of session ${id} do not stand together.`);
-        this.builder = this.context.start("messages", id);
-      }
-      for (const [name, value] of Object.entries(row)) if (name !== "content" && name !== "role" && name !== "tool_calls") this.members[name] = value;
-      takeMessage(this.builder, record.bytes, this.calls);
-    } catch (error) {
-      if (!(error instanceof RecordError)) throw error;
-      this.context.reject(error.message, record.line);
-      this.builder?.record(record.bytes, "unknown");
-    }
-  }
-
-  end(): void {
-    this.close();
-  }
-
-  private close(): void {
-    const { builder } = this;
-    if (builder === null) return;
-    const { timestamp: _at, id: _id, ...members } = this.members;
-    describeConversation(builder, members);
-    if (builder.sourceId !== null) this.closed.add(builder.sourceId);
-    this.builder = null;
-    this.members = {};
-    this.calls = new Map();
-    if (builder.eventCount === 0) this.context.skip("The session has no messages.");
-    else this.context.finish(builder);
   }
 }

@@ -1,6 +1,6 @@
+import { sha256 } from "@/lib/text/hash";
 import { elementSpans, findSpan, memberSpans } from "@/lib/text/json-spans";
 import { wellFormed } from "@/lib/text/well-formed";
-import { sha256 } from "@/lib/text/hash";
 import { asArray, asName, asNumber, asObject, parseObject, type ReadContext, type SourceRecord } from "../reader";
 import { addMessage, type CallNames, messageEvents } from "./chat-message";
 

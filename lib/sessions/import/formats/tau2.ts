@@ -1,6 +1,19 @@
-import { wellFormed } from "@/lib/text/well-formed";
 import { elementSpans, findSpan, memberSpans } from "@/lib/text/json-spans";
-import { asArray, asName, asNumber, asObject, asText, type Format, parseObject, parseRecord, type ReadContext, type Reader, RecordError, type SourceRecord } from "../reader";
+import { wellFormed } from "@/lib/text/well-formed";
+import {
+  asArray,
+  asName,
+  asNumber,
+  asObject,
+  asText,
+  type Format,
+  parseObject,
+  parseRecord,
+  type ReadContext,
+  type Reader,
+  RecordError,
+  type SourceRecord,
+} from "../reader";
 import { readTime, type SessionBuilder } from "../session-builder";
 import { addMessage, type CallNames, messageEvents } from "./chat-message";
 

@@ -1,0 +1,62 @@
+import { type Info, type Parser, parse } from "csv-parse";
+import { delimiterOf, namedRow } from "./formats/csv";
+
+/** Splits a table into rows as the bytes arrive. A row that cannot be read is refused with its line, and the rest goes on. */
+export class CsvSplitter {
+  private parser: Parser | null = null;
+  private header: string[] | null = null;
+  private failure: Error | null = null;
+
+  constructor(
+    private readonly maxRow: number,
+    private readonly emit: (row: Record<string, unknown>, raw: Buffer, line: number) => void,
+    private readonly refuse: (reason: string, line: number | undefined) => void,
+  ) {}
+
+  /** @throws RangeError when a row is larger than the limit */
+  async feed(chunk: Buffer): Promise<void> {
+    this.parser ??= this.begin(chunk);
+    const { parser } = this;
+    await new Promise<void>((resolve) => parser.write(chunk, () => resolve()));
+    if (this.failure) throw new SyntaxError(this.failure.message);
+  }
+
+  async end(): Promise<void> {
+    const { parser } = this;
+    if (parser === null) return;
+    await new Promise<void>((resolve) => {
+      parser.once("end", resolve);
+      parser.once("close", resolve);
+      parser.end();
+    });
+    if (this.failure) throw new SyntaxError(this.failure.message);
+  }
+
+  private begin(first: Buffer): Parser {
+    const newline = first.indexOf(0x0a);
+    const delimiter = delimiterOf(first.toString("utf8", 0, newline < 0 ? first.length : newline));
+    const parser = parse({
+      delimiter,
+      info: true,
+      raw: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      skip_records_with_error: true,
+      max_record_size: this.maxRow,
+      on_skip: (error) => {
+        this.refuse(`The row cannot be read: ${error?.message ?? "unknown reason"}`, typeof error?.lines === "number" ? error.lines : undefined);
+        return undefined;
+      },
+    });
+    parser.on("data", (row: { record: string[]; raw: string; info: Info }) => {
+      if (this.header === null) this.header = row.record.map((name) => name.trim());
+      else if (row.record.length > this.header.length)
+        this.refuse(`The row has ${row.record.length} cells, the first line names ${this.header.length}.`, row.info.lines);
+      else this.emit(namedRow(this.header, row.record), Buffer.from(row.raw), row.info.lines);
+    });
+    parser.on("error", (error) => {
+      this.failure = error;
+    });
+    return parser;
+  }
+}
