@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
 import { createContext, parse, type Register } from "./cli";
+import { register as audit } from "./commands/audit";
 import { register as doctor } from "./commands/doctor";
 import { register as dream } from "./commands/dream";
 import { register as guidance } from "./commands/guidance";
@@ -14,7 +15,7 @@ import { register as worker } from "./commands/worker";
 import { register as workspace } from "./commands/workspace";
 
 // Each verb is a module of its own in bin/commands, with one line here. What is heavy is imported inside its action.
-const VERBS: Register[] = [start, worker, importSessions, dream, lessons, guidance, user, token, workspace, doctor];
+const VERBS: Register[] = [start, worker, importSessions, dream, lessons, guidance, audit, user, token, workspace, doctor];
 
 /** Runs `lucid` with these words. */
 export async function main(root: string, argv: string[]): Promise<void> {
