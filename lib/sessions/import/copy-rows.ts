@@ -40,7 +40,10 @@ export class CopyRows {
   }
 
   text(value: string | null): void {
-    if (value === null) return this.none();
+    if (value === null) {
+      this.none();
+      return;
+    }
     this.room(4 + value.length * 3);
     const written = this.bytes.write(value, this.used + 4, "utf8");
     this.bytes.writeInt32BE(written, this.used);
@@ -64,7 +67,10 @@ export class CopyRows {
   }
 
   int(value: number | null): void {
-    if (value === null) return this.none();
+    if (value === null) {
+      this.none();
+      return;
+    }
     this.room(8);
     this.used = this.bytes.writeInt32BE(4, this.used);
     this.used = this.bytes.writeInt32BE(value, this.used);
@@ -77,21 +83,30 @@ export class CopyRows {
   }
 
   double(value: number | null): void {
-    if (value === null) return this.none();
+    if (value === null) {
+      this.none();
+      return;
+    }
     this.room(12);
     this.used = this.bytes.writeInt32BE(8, this.used);
     this.used = this.bytes.writeDoubleBE(value, this.used);
   }
 
   bool(value: boolean | null): void {
-    if (value === null) return this.none();
+    if (value === null) {
+      this.none();
+      return;
+    }
     this.room(5);
     this.used = this.bytes.writeInt32BE(1, this.used);
     this.bytes[this.used++] = value ? 1 : 0;
   }
 
   time(value: Date | null): void {
-    if (value === null) return this.none();
+    if (value === null) {
+      this.none();
+      return;
+    }
     this.room(12);
     this.used = this.bytes.writeInt32BE(8, this.used);
     this.used = this.bytes.writeBigInt64BE(BigInt(value.getTime() - EPOCH_2000_MS) * 1000n, this.used);

@@ -78,7 +78,7 @@ export async function onConnection<T>(work: (client: pg.PoolClient) => Promise<T
 
 /** Stores several sessions in one transaction with one audit entry: all or none. Their keys must differ. */
 export async function storeBatch(destination: Destination, batch: readonly FinishedSession[]): Promise<Stored[]> {
-  const { actor, importId } = destination;
+  const { actor } = destination;
   const agents = new Map<string, string>();
   for (const { tail } of batch) agents.set(tail.agent, await ensureAgent(destination, tail.agent));
   return onConnection(async (client) => {

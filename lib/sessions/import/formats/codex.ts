@@ -28,7 +28,7 @@ function codexEvents(builder: SessionBuilder, tools: Map<string, string>, value:
   const base = { at: readTime(value.timestamp), sourceId: asName(payload.id) };
   switch (value.type) {
     case "session_meta":
-      describe(builder, payload);
+      describeRun(builder, payload);
       return [];
     case "turn_context":
       return [];
@@ -44,7 +44,7 @@ function codexEvents(builder: SessionBuilder, tools: Map<string, string>, value:
   return null;
 }
 
-function describe(builder: SessionBuilder, payload: Record<string, unknown>): void {
+function describeRun(builder: SessionBuilder, payload: Record<string, unknown>): void {
   builder.sourceId ??= asName(payload.id);
   builder.agentVersion = asName(payload.cli_version) ?? builder.agentVersion;
   builder.environment = asText(payload.cwd) || builder.environment;

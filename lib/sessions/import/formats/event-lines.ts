@@ -40,7 +40,10 @@ class EventLineReader implements Reader {
 
   end(): void {
     if (this.builder === null) return;
-    if (this.builder.eventCount === 0) return this.context.skip("The session has no messages.");
+    if (this.builder.eventCount === 0) {
+      this.context.skip("The session has no messages.");
+      return;
+    }
     this.context.finish(this.builder);
   }
 }

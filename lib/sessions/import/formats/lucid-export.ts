@@ -128,7 +128,7 @@ class LucidReader implements Reader {
       sourceId: asName(value.source_id),
       toolName: asName(value.tool_name),
       toolUseId: asName(value.tool_use_id),
-      toolArguments: typeof value.tool_arguments === "string" ? value.tool_arguments : null,
+      toolArguments: argumentsOf(value),
       isError: value.is_error === true,
     };
     if (record === undefined) {
@@ -136,6 +136,13 @@ class LucidReader implements Reader {
       builder.event(input);
     } else builder.event({ ...input, record }, link);
   }
+}
+
+/** A call's text is `name(arguments)`, so the arguments are not exported apart. */
+function argumentsOf(value: Record<string, unknown>): string | null {
+  const start = `${asText(value.tool_name)}(`;
+  const text = asText(value.text);
+  return /tool_use$/.test(asText(value.type)) && text.startsWith(start) && text.endsWith(")") ? text.slice(start.length, -1) : null;
 }
 
 function resultOf(value: unknown): VerdictResult | null {

@@ -50,7 +50,10 @@ export function readManagedDocument(context: ReadContext, { bytes }: SourceRecor
 }
 
 function close(context: ReadContext, builder: SessionBuilder, events: ManagedEvents): void {
-  if (builder.eventCount === 0) return context.skip("The session has no events.");
+  if (builder.eventCount === 0) {
+    context.skip("The session has no events.");
+    return;
+  }
   events.judge();
   context.finish(builder);
 }
@@ -94,7 +97,10 @@ class ManagedFileReader implements Reader {
 
   end(cut: boolean): void {
     if (this.failed || this.builder === null || this.events === null) return;
-    if (cut) return this.context.reject("The file is cut off, so its session is left out.");
+    if (cut) {
+      this.context.reject("The file is cut off, so its session is left out.");
+      return;
+    }
     describeSession(this.builder, isObject(this.members.session) ? this.members.session : this.members, this.members.threads);
     close(this.context, this.builder, this.events);
   }

@@ -45,9 +45,15 @@ class MessageRowReader implements RowReader {
   }
 
   row(row: Record<string, unknown>, raw: Buffer, line: number | undefined): void {
-    if (roleOf(row) === "") return this.context.reject("The row has no role.", line);
+    if (roleOf(row) === "") {
+      this.context.reject("The row has no role.", line);
+      return;
+    }
     const id = asName(row.session_id) ?? asName(row.sessionid) ?? asName(row.sessionId) ?? asName(row.conversation_id) ?? asName(row.session) ?? "";
-    if (this.closed.has(id)) return this.context.reject(`The rows of session ${id} lie too far apart.`, line);
+    if (this.closed.has(id)) {
+      this.context.reject(`The rows of session ${id} lie too far apart.`, line);
+      return;
+    }
     let session = this.open.get(id);
     if (session === undefined) {
       this.makeRoom();

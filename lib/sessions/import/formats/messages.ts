@@ -91,14 +91,20 @@ export function conversationId(members: Record<string, unknown>): string | null 
 export function readMessages(context: ReadContext, { bytes }: SourceRecord, members: Record<string, unknown>): void {
   const list = MESSAGE_LISTS.find((name) => name in members) ?? "messages";
   if (!Array.isArray(members[list])) throw new RecordError(`"${list}" is not a list.`);
-  if (asArray(members[list]).length === 0) return context.skip("The session has no messages.");
+  if (asArray(members[list]).length === 0) {
+    context.skip("The session has no messages.");
+    return;
+  }
   const builder = context.start("messages", conversationId(members));
   const where = findSpan(bytes, [list]);
   const calls: CallNames = new Map();
   for (const span of where ? elementSpans(bytes, where.start) : []) takeMessage(builder, bytes.subarray(span.start, span.end), calls);
   for (const member of memberSpans(bytes)) if (member.key !== list) builder.record(bytes.subarray(member.start, member.end), "meta");
   describeConversation(builder, members);
-  if (builder.eventCount === 0) return context.skip("The session has no messages.");
+  if (builder.eventCount === 0) {
+    context.skip("The session has no messages.");
+    return;
+  }
   context.finish(builder);
 }
 
@@ -146,9 +152,15 @@ class MessagesFileReader implements Reader {
 
   end(cut: boolean): void {
     if (this.failed || this.builder === null) return;
-    if (cut) return this.context.reject("The file is cut off, so its session is left out.");
+    if (cut) {
+      this.context.reject("The file is cut off, so its session is left out.");
+      return;
+    }
     describeConversation(this.builder, this.members);
-    if (this.builder.eventCount === 0) return this.context.skip("The session has no messages.");
+    if (this.builder.eventCount === 0) {
+      this.context.skip("The session has no messages.");
+      return;
+    }
     this.context.finish(this.builder);
   }
 }

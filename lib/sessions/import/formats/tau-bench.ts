@@ -18,7 +18,10 @@ export function looksLikeTrial(keys: ReadonlySet<string>): boolean {
  */
 export function readTrial(context: ReadContext, { bytes }: SourceRecord, trial: Record<string, unknown>): void {
   const messages = asArray(trial.traj);
-  if (messages.length === 0) return context.skip("The session has no messages.");
+  if (messages.length === 0) {
+    context.skip("The session has no messages.");
+    return;
+  }
   const task = asName(trial.task_id);
   const builder = context.start("tau_bench", `task-${task ?? "unknown"}-trial-${asName(trial.trial) ?? "0"}-${sha256(bytes).slice(0, 12)}`);
   builder.taskKey = task;

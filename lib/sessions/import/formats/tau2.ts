@@ -37,7 +37,10 @@ class Tau2Reader implements Reader {
 
   take(record: SourceRecord): void {
     if (this.failed) return;
-    if (record.element && record.key === "simulations") return this.simulation(record);
+    if (record.element && record.key === "simulations") {
+      this.simulation(record);
+      return;
+    }
     try {
       if (record.element) this.message(record.bytes);
       else {
@@ -59,8 +62,11 @@ class Tau2Reader implements Reader {
       return;
     }
     if (this.simulations > 0 || this.builder === null) return;
-    if (this.builder.eventCount === 0) return this.context.skip("The session has no messages.");
-    describe(this.builder, this.members, this.context);
+    if (this.builder.eventCount === 0) {
+      this.context.skip("The session has no messages.");
+      return;
+    }
+    describeRun(this.builder, this.members, this.context);
     this.context.finish(this.builder);
   }
 
@@ -88,7 +94,10 @@ class Tau2Reader implements Reader {
 
 /** One simulation as one object. @throws RecordError */
 export function readSimulation(context: ReadContext, { bytes }: SourceRecord, members: Record<string, unknown>): void {
-  if (asArray(members.messages).length === 0) return context.skip("The session has no messages.");
+  if (asArray(members.messages).length === 0) {
+    context.skip("The session has no messages.");
+    return;
+  }
   const builder = context.start("tau2", idOf(members));
   const calls: CallNames = new Map();
   const where = findSpan(bytes, ["messages"]);
@@ -97,7 +106,7 @@ export function readSimulation(context: ReadContext, { bytes }: SourceRecord, me
     addMessage(builder, raw, messageEvents(STYLE, parseObject(raw), raw, calls));
   }
   for (const member of memberSpans(bytes)) if (member.key !== "messages") builder.record(bytes.subarray(member.start, member.end), "meta");
-  describe(builder, members, context);
+  describeRun(builder, members, context);
   context.finish(builder);
 }
 
@@ -105,7 +114,7 @@ function idOf(members: Record<string, unknown>): string | null {
   return asName(asObject(members.run_info).simulation_id) ?? asName(members.simulation_id) ?? asName(members.id);
 }
 
-function describe(builder: SessionBuilder, members: Record<string, unknown>, { folders }: ReadContext): void {
+function describeRun(builder: SessionBuilder, members: Record<string, unknown>, { folders }: ReadContext): void {
   const task = asObject(members.task);
   const run = { ...members, ...asObject(members.run_info) };
   builder.taskKey = asName(members.task_id) ?? asName(task.id);
