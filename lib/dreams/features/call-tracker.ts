@@ -82,7 +82,8 @@ export class Calls {
     const tool = call?.tool ?? (event.toolName ?? "").slice(0, 120);
     if (tool === "") return;
     const verb = call?.verb ?? "";
-    const caller: Speaker = event.speaker === "simulator" || event.speaker === "harness" ? event.speaker : (call?.speaker ?? "agent");
+    // Whoever made the call answers for it: a harness that reports the agent's wrong arguments is not to blame for them.
+    const caller: Speaker = call?.speaker ?? (OTHERS.has(event.speaker) ? event.speaker : "agent");
     const line = event.isError ? tellingLine(event.text) : null;
     const use = this.use(tool, verb, caller);
     if (!event.isError) {
@@ -140,8 +141,9 @@ export class Calls {
         this.open.splice(at--, 1);
         continue;
       }
-      if (open.via.length < 3 && !open.via.includes(tool)) open.via.push(tool);
-      if (open.error.recovery === null) open.error.recovery = { how: "other", changed: [], via: [tool], call: call.span };
+      const step = verb === "" ? tool : `${tool}:${verb}`;
+      if (open.via.length < 3 && !open.via.includes(step)) open.via.push(step);
+      if (open.error.recovery === null) open.error.recovery = { how: "other", changed: [], via: [step], call: call.span };
     }
     this.pass(call.thread);
   }

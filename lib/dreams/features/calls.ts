@@ -52,6 +52,9 @@ export function verbOf(args: Arguments | null): string {
   return typeof action === "string" && /^[a-z][a-z_-]{1,29}$/.test(action) ? action : "";
 }
 
+/** Arguments that only tell people what a call is for, or how long it may take. */
+const REMARKS: ReadonlySet<string> = new Set(["description", "explanation", "reason", "reasoning", "comment", "thought", "timeout", "timeout_ms"]);
+
 /** Names of the arguments in which two calls differ: `+` added, `-` left out, `~` another value. Sorted, at most eight. */
 export function changedArguments(before: Arguments | null, after: Arguments | null): string[] | null {
   if (before === null || after === null) return null;
@@ -61,7 +64,8 @@ export function changedArguments(before: Arguments | null, after: Arguments | nu
     else if (JSON.stringify(before[name]) !== JSON.stringify(after[name])) changed.push(`~${name}`);
   }
   for (const name of Object.keys(before)) if (!(name in after)) changed.push(`-${name}`);
-  return changed
+  const telling = changed.filter((name) => !REMARKS.has(name.slice(1)));
+  return (telling.length > 0 ? telling : changed)
     .filter((name) => /^[+~-][\w.$-]{1,60}$/.test(name))
     .sort()
     .slice(0, 8);

@@ -87,7 +87,7 @@ function objectsOf(part: string, table: CueTable): string[] {
   const result: string[] = [];
   for (const token of tokensOf(part)) {
     if (table.small.has(token)) continue;
-    const word = stem(token);
+    const word = stem(token.replace(/^[@#]/, "").replace(/\.(?:md|txt)$/, ""));
     if (!result.includes(word)) result.push(word);
     if (result.length === 8) break;
   }
@@ -150,6 +150,14 @@ export function readSentence(sentence: string, table: CueTable): Omit<Directive,
   return { language: table.language, polarity: negative ? "do_not" : "do", verb, objects, instead, persistent, correcting: table.correcting.test(sentence) };
 }
 
+/** "Commit and update the changelog" is two wishes; a sentence with a cue is one, whose parts belong together. */
+function coordinated(sentence: string, table: CueTable): string[] {
+  if (table.persistent.test(sentence)) return [sentence];
+  const found = /^(.{2,60}?)[,]?\s+(?:and|und|then|dann)\s+(?:then\s+|also\s+)?(\p{L}+)(.*)$/isu.exec(sentence);
+  if (!found || !table.verbs.has(found[2]!.toLowerCase())) return [sentence];
+  return [found[1]!, `${found[2]}${found[3]}`];
+}
+
 /** What a person's typed words ask for. Pure. Reads the first 4,000 units. */
 export function readDirectives(text: string): Reading {
   if (text.length === 0 || isPasted(text)) return NOTHING;
@@ -160,8 +168,10 @@ export function readDirectives(text: string): Reading {
   const directives: Directive[] = [];
   for (const { start, end } of sentences(text)) {
     if (end - start > SENTENCE_UP_TO) continue;
-    const wish = readSentence(text.slice(start, end), table);
-    if (wish) directives.push({ ...wish, ...clip(text, start, end, SENTENCE_UP_TO) });
+    for (const part of coordinated(text.slice(start, end), table)) {
+      const wish = readSentence(part, table);
+      if (wish) directives.push({ ...wish, ...clip(text, start, end, SENTENCE_UP_TO) });
+    }
   }
   return { directives, unread: null };
 }

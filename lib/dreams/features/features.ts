@@ -26,7 +26,7 @@ export interface Recovery {
   how: "arguments" | "steps" | "retry" | "other";
   /** Changed argument names: `+` added, `-` left out, `~` another value. Sorted. */
   changed: string[];
-  /** Tools that succeeded in between, in order, without repeats; for `other` the tool that came instead. */
+  /** Tools (`tool` or `tool:verb`) that succeeded in between, in order, without repeats; for `other` the one that came instead. */
   via: string[];
   /** The call that succeeded. */
   call: Span;

@@ -6,6 +6,10 @@ export interface Stretch {
 
 const TELLING =
   /error|exception|fail|cannot|can't|could not|unable|not found|invalid|denied|refused|missing|unexpected|unknown|illegal|forbidden|unauthori[sz]ed|timed? ?out|unavailable|no such/i;
+/** A line that is itself the report of a failure, rather than one that mentions it. */
+const REPORT = /^(?:\W{0,4}(?:fatal|error|exception|uncaught|unhandled)\b|[\w.]*(?:Error|Exception)\b|E\s{2,})|\b(?:error|exception|failed)(?:\[[\w-]+\])?:\s/i;
+/** Echoed commands and warnings are not what went wrong. */
+const BESIDE = /^(?:[$>#+]\s|.{0,40}\bwarn(?:ing)?\b)/i;
 const READ_UP_TO = 6000;
 
 /** Bounds a stretch so that no surrogate pair is cut, at most `limit` units long. */
@@ -25,12 +29,13 @@ function trimmed(text: string, start: number, end: number): Stretch {
 }
 
 /**
- * The line of a failed call's answer that says what went wrong: the first one with a telling word, else the first one with
- * letters. Wrapping tags and "Exit code 1" are passed over.
+ * The line of a failed call's answer that says what went wrong: the first one that reports a failure, else the first
+ * with a telling word, else the first with letters. Wrapping tags and "Exit code 1" are passed over.
  */
 export function tellingLine(text: string): Stretch | null {
   const limit = Math.min(text.length, READ_UP_TO);
   let first: Stretch | null = null;
+  let telling: Stretch | null = null;
   for (let at = 0; at < limit; ) {
     const stop = text.indexOf("\n", at);
     const end = stop === -1 || stop > limit ? limit : stop;
@@ -43,12 +48,15 @@ export function tellingLine(text: string): Stretch | null {
     const inner = text.slice(start, Math.min(to, start + 400));
     if (/\p{L}/u.test(inner) && !/^exit code:? \d+$/i.test(inner)) {
       const stretch = clip(text, start, to, 300);
-      if (TELLING.test(inner)) return stretch;
+      if (!BESIDE.test(inner)) {
+        if (REPORT.test(inner)) return stretch;
+        if (telling === null && TELLING.test(inner)) telling = stretch;
+      }
       first ??= stretch;
     }
     at = end + 1;
   }
-  return first;
+  return telling ?? first;
 }
 
 /** The beginning of a call as evidence of what was called: at most 240 units, up to the first line break after 20. */

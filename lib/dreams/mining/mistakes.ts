@@ -5,7 +5,7 @@ import { choose, distinct, type Occurrence } from "./evidence";
 import { byText, type Cite, type Dropped, type Finding, fingerprintOf, type MinedSession, type Slots, tally } from "./finding";
 import { incidentOf } from "./incident";
 import { type Population, taskOf } from "./population";
-import { summarise } from "./recovery";
+import { type RecoverySummary, summarise } from "./recovery";
 import { templatesOf } from "./templates";
 
 const MIN_SESSIONS = 3;
@@ -93,7 +93,7 @@ function finish(
   const tools = tally(entries.flatMap(({ errors: some }) => [...new Set(some.map(({ tool }) => tool))]));
   const names = tools.map(({ label }) => label);
   const main = pattern.tool === "" ? (names[0] ?? "") : pattern.tool;
-  const recovery = summarise(errors);
+  const recovery = summarise(errors, usualIn(population, pattern, names));
   const worded = wordMistake(main, pattern.verb, pattern.template, recovery);
   const audience = population.audience(members, pattern.tool === "" ? names : [pattern.tool]);
   const slots: Slots = {
@@ -104,12 +104,12 @@ function finish(
     polarity: "do_not",
     objects: [pattern.template],
   };
+  const versions = new Set(members.map(({ agent, agentVersion }) => `${agent}\u001f${agentVersion}`));
   const exposed = population.sessions.filter(
-    ({ features, agent, agentVersion }) =>
-      features.tools.some(({ tool }) => names.includes(tool)) && members.some((member) => member.agent === agent && member.agentVersion === agentVersion),
+    ({ features, agent, agentVersion }) => versions.has(`${agent}\u001f${agentVersion}`) && features.tools.some(({ tool }) => names.includes(tool)),
   );
   const incident = incidentOf(members, exposed);
-  const { state, stateReason } = standing(pattern.fault, incident, recovery.way?.how === "arguments");
+  const { state, stateReason } = standing(pattern.fault, incident, recovery);
   const body = worded.claims.map(({ text }) => text).join("\n");
   const { cites, totals } = evidence(
     population,
@@ -152,21 +152,35 @@ function finish(
   };
 }
 
-function standing(fault: Fault, incident: string | null, ownWayOut: boolean): Pick<Finding, "state" | "stateReason"> {
+/** In what share of the sessions that used the tools and did not fail a step occurs. */
+function usualIn(population: Population, pattern: Pattern, names: readonly string[]): (step: string) => number {
+  const others = population.sessions.filter(({ key, features }) => !pattern.bySession.has(key) && features.tools.some(({ tool }) => names.includes(tool)));
+  return (step) => {
+    const with_ = others.filter(({ features }) => features.tools.some(({ tool, verb, ok }) => ok > 0 && (verb === "" ? tool : `${tool}:${verb}`) === step));
+    return others.length === 0 ? 0 : with_.length / others.length;
+  };
+}
+
+function standing(fault: Fault, incident: string | null, recovery: RecoverySummary): Pick<Finding, "state" | "stateReason"> {
   if (incident !== null) return { state: "held_back", stateReason: incident };
-  if (fault === "environment" && !ownWayOut) {
-    return { state: "held_back", stateReason: "The tool or what it stands on failed here, and nothing that the agent did differently got past it." };
+  const how = recovery.way?.how;
+  if (fault === "environment" && how !== "arguments") {
+    const reason =
+      how === "retry"
+        ? "The tool or what it stands on failed for a moment: the same call went well the next time."
+        : "The tool or what it stands on failed here, and nothing that the agent did differently got past it.";
+    return { state: "held_back", stateReason: reason };
   }
   return { state: "proposed", stateReason: "" };
 }
 
-function recoverySentences(recovery: ReturnType<typeof summarise>): string[] {
+function recoverySentences(recovery: RecoverySummary): string[] {
   const { errors, recovered, counts } = recovery;
   return [
     recovered === 0
       ? `After none of ${errors} errors did the same tool succeed within the next steps.`
       : `After ${recovered} of ${errors} errors the same tool succeeded within the next steps.`,
-    ...counts.map(({ label, count }) => `${count} ${count === 1 ? "time" : "times"}: ${label}.`),
+    ...counts.map(({ label, count }) => `${count} ${count === 1 ? "time" : "times"}: ${label.replaceAll(":", " ")}.`),
   ];
 }
 

@@ -29,7 +29,7 @@ function bare(name: string): string {
 }
 
 function stepsOf({ recovery }: ErrorFeature): string[] {
-  return recovery === null ? [] : recovery.via.filter((tool) => !NOTING.test(tool));
+  return recovery === null ? [] : recovery.via.filter((step) => !NOTING.test(step));
 }
 
 function label(error: ErrorFeature): string {
@@ -47,8 +47,14 @@ function common(labels: readonly string[], of: number): string | null {
   return first && first.sessions >= LEAST && first.sessions / of >= MOST ? first.label : null;
 }
 
-/** Sums up what came after the errors of one pattern. Pure; does not depend on their order. */
-export function summarise(errors: readonly ErrorFeature[]): RecoverySummary {
+/** Another tool is a way out only where it comes clearly more often than in sessions that did not need one. */
+const LIFT = 2;
+
+/**
+ * Sums up what came after the errors of one pattern. Pure; does not depend on their order.
+ * @param usual in what share of the sessions without these errors a step occurs, 0 to 1
+ */
+export function summarise(errors: readonly ErrorFeature[], usual: (step: string) => number = () => 0): RecoverySummary {
   const after = errors.filter(({ recovery }) => recovery !== null);
   const counts = tally(after.map(label), 6).map(({ label: name, sessions }) => ({ label: name, count: sessions }));
   const changed = after.filter(({ recovery }) => recovery!.how === "arguments");

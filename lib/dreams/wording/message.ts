@@ -16,6 +16,12 @@ export function toolWord(tool: string, verb: string): string {
   return verb === "" ? `\`${tool}\`` : `\`${tool}\` (${verb.replace("-", " ")})`;
 }
 
+/** A step of a recovery, `tool` or `tool:verb`, as a sentence names it. */
+export function stepWord(step: string): string {
+  const at = step.lastIndexOf(":");
+  return at > 0 ? toolWord(step.slice(0, at), step.slice(at + 1)) : toolWord(step, "");
+}
+
 /** "a", "a and b", "a, b and c", each as code. */
 export function codeList(names: readonly string[]): string {
   const quoted = names.map((name) => `\`${name}\``);

@@ -1,5 +1,5 @@
 import type { RecoverySummary } from "../mining/recovery";
-import { codeList, messageOf, shorten, toolWord } from "./message";
+import { codeList, messageOf, shorten, stepWord, toolWord } from "./message";
 
 /** What a sentence of a lesson rests on. */
 export type Rests = "error" | "recovery" | "wish" | "planted";
@@ -27,7 +27,7 @@ export function wordMistake(tool: string, verb: string, template: string, recove
     };
   }
   if (way.how === "other") {
-    return { title: title(`${name} fails`), trigger, claims: [says, { text: `When it does, go on with \`${way.via}\` instead.`, rests: "recovery" }] };
+    return { title: title(`${name} fails`), trigger, claims: [says, { text: `When it does, go on with ${stepWord(way.via)} instead.`, rests: "recovery" }] };
   }
   if (way.how === "retry") {
     return {
@@ -38,13 +38,13 @@ export function wordMistake(tool: string, verb: string, template: string, recove
   }
   if (way.how === "steps") {
     return {
-      title: title(`Call \`${way.via}\` before ${name}`),
+      title: title(`Call ${stepWord(way.via ?? "")} before ${name}`),
       trigger,
-      claims: [says, { text: `Call \`${way.via}\` first, then make the call.`, rests: "recovery" }],
+      claims: [says, { text: `Call ${stepWord(way.via ?? "")} first, then make the call.`, rests: "recovery" }],
     };
   }
   const changed = way.changed.length > 0 ? codeList(way.changed) : "its arguments";
-  const fix = `${way.via ? `call \`${way.via}\` and then ` : ""}call ${name} again with a different value for ${changed}`;
+  const fix = `${way.via ? `call ${stepWord(way.via)} and then ` : ""}call ${name} again with a different value for ${changed}`;
   return {
     title: title(`Check ${changed} before ${name}`),
     trigger,

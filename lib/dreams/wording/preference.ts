@@ -37,8 +37,8 @@ export function wishTitle(rule: string): string {
 
 /** When it applies, if the wish says so itself: "before you change an order" → "you are about to change an order". */
 export function wishTrigger(rule: string, agents: readonly string[]): string {
-  const before = /\bbefore (?:you )?([a-z]+(?:ing)?\b[^.,;]{3,60})/i.exec(rule);
-  if (before && !/ing\b/.test(before[1]!.split(" ")[0]!)) return `you are about to ${before[1]!.trim()}`;
+  const before = /\bbefore you ([a-z][^.,;]{2,60})/i.exec(rule);
+  if (before) return `you are about to ${before[1]!.trim()}`;
   const when = /\b(?:when(?:ever)?|if) ([^.,;]{5,80})/i.exec(rule);
   if (when) return when[1]!.trim();
   return agents.length === 1 ? `you work as ${agents[0]}` : "you work for this team";

@@ -5,7 +5,7 @@ export const ENGLISH: CueTable = {
   small: words(`the a an and or but if of to in on at by for with from as is are was were be been this that these those it its i you we they he she my your our
     their his her me us them not do does did don't doesn't didn't can can't could would should will won't have has had what when where which who how why so just also please
     before after into than then there here any all some every each only up out about over under again no yes very more most such too now because while until unless without
-    let's i'm i've i'd it's that's you're we're instead rather always never ever anymore`),
+    well too let's i'm i've i'd it's that's you're we're instead rather always never ever anymore`),
   opening:
     /^(?:(?:please|pls|hey|hi|hello|ok|okay|also|and|but|so|then|now|wait|no|yes|hmm|well|actually|again|just|note|important|reminder|thanks|thank you|great|good|perfect|nice|btw|by the way|for the record|as a rule|in general|generally|as a reminder|a general note|one (?:more )?thing|next time|in (?:the )?future|going forward|from now on|from here on|henceforth|(?:i|we) (?:want|need|would like|'d like|expect|asked|told) you to|(?:i|we)'d (?:like|prefer) (?:you to|if you)|i would (?:like|prefer) (?:you to|if you)|(?:can|could|would|will) you|you (?:should|must|need to|have to|ought to|can|may)|(?:we|i|our team|the team|people here) (?:should|must|need to|have to)|let's|let us|make sure (?:that )?(?:you |to )?|be sure to|remember (?:that you |to )|don't forget to|do not forget to|never forget to|it is important (?:that you |to )|try to|kindly)\b[\s,:;!.–—-]*)+/i,
   persistent:
