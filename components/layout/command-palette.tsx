@@ -30,7 +30,9 @@ export function CommandPalette() {
       >
         <Search aria-hidden className="size-4 lg:size-3.5" />
         <span className="hidden flex-1 text-left lg:inline">Go to …</span>
-        <Kbd keys="mod+k" className="hidden lg:inline-flex" />
+        <span className="hidden lg:inline">
+          <Kbd keys="mod+k" />
+        </span>
       </Radix.Trigger>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-overlay" />

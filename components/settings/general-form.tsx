@@ -52,7 +52,7 @@ export function GeneralForm({ slug, initial, editable, save }: Props) {
       <fieldset disabled={!editable || busy} className="flex flex-col gap-8">
         {!editable && <Notice>You can read these settings. Changing them needs the role lead.</Notice>}
         {general && <ErrorState title={general} />}
-        <SettingsSection title="Workspace" description="How it is called, and where it lives.">
+        <SettingsSection title="Workspace" description="What it is called, and where it lives.">
           <Field label="Name" error={errorOf("name")}>
             {(control) => <Input {...control} value={values.name} onChange={(event) => set("name", event.target.value)} maxLength={200} />}
           </Field>

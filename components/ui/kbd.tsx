@@ -14,7 +14,7 @@ export function Kbd({ keys, inverted = false, className }: { keys: string; inver
             inverted ? "border-background/35 text-background/85" : "border-border bg-raised text-muted",
           )}
         >
-          {NAMES[key.toLowerCase()] ?? key}
+          {NAMES[key.toLowerCase()] ?? (keys.includes("+") ? key.toUpperCase() : key)}
         </kbd>
       ))}
     </span>

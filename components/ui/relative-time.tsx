@@ -12,9 +12,11 @@ export function relativeLabel(then: number, now: number): string {
   const size = Math.abs(distance);
   const say = (count: number, unit: string) => `${before}${count} ${unit}${after}`;
   if (size < MINUTE) return distance >= 0 ? "just now" : "in a moment";
-  if (size < HOUR) return say(Math.floor(size / MINUTE), "min");
-  if (size < DAY) return say(Math.floor(size / HOUR), "h");
-  const days = Math.floor(size / DAY);
+  // What lies ahead is rounded, so that a link made for seven days does not say six.
+  const count = distance >= 0 ? Math.floor : Math.round;
+  if (size < HOUR) return say(count(size / MINUTE), "min");
+  if (size < DAY) return say(count(size / HOUR), "h");
+  const days = count(size / DAY);
   if (days < 31) return say(days, days === 1 ? "day" : "days");
   return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(then);
 }

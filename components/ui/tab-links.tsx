@@ -13,7 +13,7 @@ export function TabLinks({ label, links, className }: { label: string; links: re
           key={link.href}
           href={link.href}
           aria-current={pathname === link.href || pathname.startsWith(`${link.href}/`) ? "page" : undefined}
-          className="-mb-px inline-flex h-9 items-center border-b-2 border-transparent px-0.5 text-sm whitespace-nowrap text-muted hover:text-text focus-visible:outline-offset-[-2px] aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text"
+          className="-mb-px inline-flex h-9 items-center border-b-2 border-transparent text-sm whitespace-nowrap text-muted hover:text-text focus-visible:outline-offset-[-2px] aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text"
         >
           {link.label}
         </Link>

@@ -1,0 +1,6 @@
+import { getCheckpoint } from "@/lib/audit/queries";
+import { apiRoute } from "@/lib/auth/route";
+
+export const GET = apiRoute(async (_request, actor) => Response.json(await getCheckpoint(actor), { headers: { "cache-control": "no-store" } }), {
+  permission: "audit.read",
+});

@@ -1,0 +1,74 @@
+import type { AuditAction } from "./actions";
+
+/**
+ * What each act is called after its actor's name. `{object}` stands for the object's name, `{x}` for the fact x. One table for the
+ * page, the entry and the API.
+ */
+export const SENTENCES: Record<AuditAction, string> = {
+  "access.signed_in": "signed in",
+  "access.sign_in_failed": "tried to sign in and failed",
+  "access.signed_out": "signed out",
+  "access.sign_in_revoked": "ended a sign-in",
+  "access.refused": "was refused {object}",
+  "access.password_set": "set the password of {object}",
+  "access.setup_link_made": "made a setup link",
+  "access.setup_link_used": "used the setup link",
+  "workspace.created": "made the workspace {object}",
+  "workspace.settings_changed": "changed the settings",
+  "member.added": "added {object} as {role}",
+  "member.role_changed": "changed {object} from {from} to {to}",
+  "member.removed": "removed {object}",
+  "invitation.created": "made an invitation as {role}",
+  "invitation.accepted": "accepted an invitation as {role}",
+  "invitation.revoked": "withdrew an invitation",
+  "token.created": "made the token {object}",
+  "token.revoked": "revoked the token {object}",
+  "token.used": "was used for the first time",
+  "session.import_started": "started an import",
+  "session.imported": "imported {object}",
+  "session.import_finished": "finished an import: {status}",
+  "session.deleted": "deleted the session {object}",
+  "session.verdict_contested": "contested the verdict of {object}",
+  "session.task_changed": "changed the task of {object}",
+  "dream.requested": "asked for {object}",
+  "dream.started": "started {object}",
+  "dream.completed": "completed {object}: {findings} findings, {lessons} lessons",
+  "dream.failed": "failed at {object}",
+  "dream.canceled": "canceled {object}",
+  "lesson.proposed": "proposed {object}",
+  "lesson.held_back": "held back {object}",
+  "lesson.quarantined": "quarantined {object}",
+  "lesson.superseded": "superseded {object}",
+  "lesson.refreshed": "found more evidence for {object}",
+  "lesson.released_from_hold": "released {object} into the queue",
+  "lesson.edited": "edited {object}",
+  "lesson.approved": "approved {object}",
+  "lesson.rejected": "rejected {object}: {reason}",
+  "lesson.adopted": "adopted {object}",
+  "lesson.decision_undone": "undid the decision on {object}",
+  "lesson.retire_proposed": "proposed to retire {object}",
+  "guidance.published": "published {object}",
+  "guidance.adopted": "took over existing guidance as {object}",
+  "guidance.returned": "returned to release {returnsTo}",
+  "guidance.delivered": "was given guidance",
+  "guidance.read": "read guidance",
+  "audit.exported": "exported the trail: {size} entries",
+  "audit.verified": "verified the trail: {size} entries",
+};
+
+export type Part = { text: string } | { object: true };
+
+/** The words of a sentence, in order. A fact that is missing is left out with the words that only introduce it. */
+export function sentenceParts(action: string, facts: Record<string, unknown>): Part[] {
+  const template: string = SENTENCES[action as AuditAction] ?? action;
+  const parts: Part[] = [];
+  for (const piece of template.split(/(\{\w+\})/)) {
+    if (piece === "") continue;
+    if (piece === "{object}") parts.push({ object: true });
+    else if (piece.startsWith("{")) {
+      const value = facts[piece.slice(1, -1)];
+      parts.push({ text: typeof value === "string" || typeof value === "number" ? String(value).replaceAll("_", " ") : "…" });
+    } else parts.push({ text: piece });
+  }
+  return parts;
+}

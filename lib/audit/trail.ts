@@ -1,0 +1,63 @@
+import { sql } from "@/lib/db/client";
+import { type AuditRow, ENTRY_COLUMNS, entryHash, entryOf } from "./entry";
+import { MerkleFrontier } from "./tree";
+
+const PAGE = 1000;
+
+/** Reads a trail's entries `after` < seq ≤ `until` in order, a page at a time. */
+export async function* readTrail(trail: string, after = 0, until = Number.MAX_SAFE_INTEGER): AsyncGenerator<AuditRow> {
+  for (let from = after; ; ) {
+    const rows = await sql<AuditRow>(
+      `SELECT ${ENTRY_COLUMNS} FROM audit_entries e LEFT JOIN audit_texts t ON t.trail = e.trail AND t.seq = e.seq
+       WHERE e.trail = $1 AND e.seq > $2 AND e.seq <= $3 ORDER BY e.seq LIMIT ${PAGE}`,
+      [trail, from, until],
+    );
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return;
+    from = Number(last.seq);
+  }
+}
+
+export interface Checkpoint {
+  /** How many entries the trail has. */
+  size: number;
+  /** The RFC 6962 root over them, in hex. */
+  root: string;
+  /** The time of the last entry, or null when there is none. */
+  at: string | null;
+}
+
+// A trail only grows, so a process keeps the complete subtrees of what it has hashed and reads only what came since.
+const KEPT = 200;
+const frontiers = new Map<string, { tree: MerkleFrontier; at: string | null; busy: Promise<Checkpoint> | null }>();
+
+async function extend(trail: string, kept: { tree: MerkleFrontier; at: string | null }): Promise<Checkpoint> {
+  for await (const row of readTrail(trail, kept.tree.size)) {
+    const entry = entryOf(row);
+    kept.tree.append(entryHash(entry));
+    kept.at = entry.at;
+  }
+  return { size: kept.tree.size, root: kept.tree.root().toString("hex"), at: kept.at };
+}
+
+/** The trail's size and root now. */
+export async function checkpointOf(trail: string): Promise<Checkpoint> {
+  let kept = frontiers.get(trail);
+  if (!kept) {
+    if (frontiers.size >= KEPT) frontiers.clear();
+    kept = { tree: new MerkleFrontier(), at: null, busy: null };
+    frontiers.set(trail, kept);
+  }
+  const known = kept;
+  // One reader at a time grows a tree; whoever comes meanwhile gets a checkpoint that was true when they asked or later.
+  known.busy ??= extend(trail, known).finally(() => {
+    known.busy = null;
+  });
+  try {
+    return await known.busy;
+  } catch (error) {
+    frontiers.delete(trail);
+    throw error;
+  }
+}
