@@ -191,7 +191,7 @@ function Facts({ session }: { session: SessionDetail }) {
     ["Source’s id", <HostileInline key="s" text={session.sourceId} className="font-mono text-xs" />],
     [
       "Our id",
-      <span key="o" className="inline-flex min-w-0 items-center gap-1">
+      <span key="o" className="flex min-w-0 items-center gap-1">
         <span className="min-w-0 truncate font-mono text-xs">{session.id}</span>
         <CopyButton value={session.id} label="Copy our id" />
       </span>,

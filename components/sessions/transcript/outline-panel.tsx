@@ -1,6 +1,6 @@
 "use client";
 import { CircleAlert, Gavel, Hand, User } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { HostileInline } from "@/components/text/hostile-text";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
@@ -20,6 +20,11 @@ const SHOWN = 250;
 export function OutlinePanel({ outline, current, onJump }: { outline: Outline | undefined; current: number | null; onJump: (index: number) => void }) {
   const [kind, setKind] = useState<OutlineMark["kind"] | null>(null);
   const [all, setAll] = useState(false);
+  const list = useRef<HTMLOListElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the place on screen follows the event that is current, and the list once it is there
+  useEffect(() => {
+    list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  }, [current, outline]);
   if (!outline) return <Skeleton className="h-48" />;
   const present = ORDER.filter((one) => outline.marks.some((mark) => mark.kind === one));
   const marks = outline.marks.filter((mark) => kind === null || mark.kind === kind);
@@ -49,7 +54,7 @@ export function OutlinePanel({ outline, current, onJump }: { outline: Outline | 
           })}
         </div>
       )}
-      <ol className="flex flex-col">
+      <ol ref={list} className="flex flex-col">
         {marks.slice(0, all ? marks.length : SHOWN).map((mark) => {
           const { icon: Icon, words, color } = KINDS[mark.kind];
           return (

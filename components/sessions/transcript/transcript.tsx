@@ -1,13 +1,12 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { ListTree, PanelRight } from "lucide-react";
+import { CircleAlert, ListTree, PanelRight } from "lucide-react";
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useShortcuts } from "@/components/layout/shortcuts";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
-import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
 import { Sheet } from "@/components/ui/sheet";
 import type { ThreadView } from "@/lib/sessions/queries";
@@ -186,16 +185,17 @@ export function Transcript({ slug, session, citations, initial, details }: Trans
             </Select>
           )}
           <span className="ml-auto flex items-center gap-1">
-            <IconButton
-              label="Next error"
-              keys="e"
+            <Button
               size="sm"
+              variant="ghost"
               className="max-sm:hidden"
+              title="Next error (e)"
               disabled={!outline?.marks.some((mark) => mark.kind === "error")}
               onClick={() => toMark(["error"], 1)}
             >
-              <span aria-hidden className="size-2 rounded-full bg-danger" />
-            </IconButton>
+              <CircleAlert aria-hidden />
+              Next error
+            </Button>
             <Button size="sm" variant="ghost" className="xl:hidden" onClick={() => setPanel("outline")}>
               <ListTree aria-hidden />
               Outline
