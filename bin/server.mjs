@@ -3,6 +3,8 @@ import { createServer } from "node:http";
 import next from "next";
 
 const DRAIN_MS = 10_000;
+// After a kill -9 the server before us may need a moment to notice and let go of the port.
+const PORT_MS = 4_000;
 const dev = process.argv.includes("--dev");
 const host = process.env.HOST;
 const port = Number(process.env.PORT);
@@ -20,6 +22,18 @@ function listen() {
       resolve();
     });
   });
+}
+
+async function listenPatiently() {
+  const until = Date.now() + PORT_MS;
+  for (;;) {
+    try {
+      return await listen();
+    } catch (error) {
+      if (error.code !== "EADDRINUSE" || Date.now() > until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
 }
 
 let stopping = false;
@@ -44,7 +58,7 @@ process.on("SIGTERM", stop);
 process.on("disconnect", stop);
 
 try {
-  await listen();
+  await listenPatiently();
 } catch (error) {
   process.send?.({ failed: error.code ?? "unknown", message: error.message });
   process.disconnect?.();
