@@ -7,6 +7,9 @@ import type { Kind, State, Strength } from "@/lib/lessons/lesson";
 import type { DreamFunnel, DreamStatus, Progress, Selection } from "./dream";
 import { countSelectable } from "./selection";
 
+/** PostgreSQL's largest integer: before every dream. */
+const LAST_NUMBER = 2_147_483_647;
+
 export interface DreamView {
   id: string;
   number: number;
@@ -86,8 +89,12 @@ export async function listDreams(
 ): Promise<{ dreams: DreamView[]; next: string | null }> {
   await authorize(actor, "dreams.read");
   const limit = Math.min(Math.max(1, page.limit ?? 30), 100);
-  const [before] = page.cursor === undefined ? [Number.MAX_SAFE_INTEGER] : decodeCursor(page.cursor, ["number"]);
-  const rows = await sql<Row>(`${DREAMS} WHERE d.workspace_id = $1 AND d.number < $2 ORDER BY d.number DESC LIMIT $3`, [actor.workspaceId, before, limit + 1]);
+  const [before] = page.cursor === undefined ? [LAST_NUMBER] : decodeCursor(page.cursor, ["number"]);
+  const rows = await sql<Row>(`${DREAMS} WHERE d.workspace_id = $1 AND d.number < $2 ORDER BY d.number DESC LIMIT $3`, [
+    actor.workspaceId,
+    Math.min(before, LAST_NUMBER),
+    limit + 1,
+  ]);
   const dreams = rows.slice(0, limit).map(toView);
   return { dreams, next: rows.length > limit ? encodeCursor([dreams.at(-1)!.number]) : null };
 }

@@ -43,11 +43,11 @@ export async function runDream(actor: Actor, dreamId: string, signal?: AbortSign
   try {
     await attempt(actor, claimed, progress, check);
   } catch (error) {
-    if (error instanceof Stopped) await endCanceled(actor, claimed);
-    else {
-      await releaseDream(actor, claimed);
-      throw error;
-    }
+    // Asked to stop in the meantime, whatever else went wrong: then that is how it ended.
+    await endCanceled(actor, claimed);
+    if (error instanceof Stopped) return;
+    await releaseDream(actor, claimed);
+    throw error;
   } finally {
     clearInterval(beating);
   }

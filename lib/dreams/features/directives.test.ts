@@ -44,6 +44,11 @@ test("a pasted plan is nobody's wish", () => {
   expect(readDirectives(`Implement the following plan:\n# Plan\n## Context\n- Always use tabs\n- Never push\n1. Run x\n2. Run y`).directives).toEqual([]);
 });
 
+test("of two wishes in a sentence each has its own words", () => {
+  const text = "commit and update changelog";
+  expect(readDirectives(text).directives.map(({ start, end }) => text.slice(start, end))).toEqual(["update changelog"]);
+});
+
 test("offsets name the sentence exactly", () => {
   const text = "Thanks!  Never push to main. Then stop.";
   const [wish] = readDirectives(text).directives;

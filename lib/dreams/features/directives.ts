@@ -151,11 +151,15 @@ export function readSentence(sentence: string, table: CueTable): Omit<Directive,
 }
 
 /** "Commit and update the changelog" is two wishes; a sentence with a cue is one, whose parts belong together. */
-function coordinated(sentence: string, table: CueTable): string[] {
-  if (table.persistent.test(sentence)) return [sentence];
-  const found = /^(.{2,60}?)[,]?\s+(?:and|und|then|dann)\s+(?:then\s+|also\s+)?(\p{L}+)(.*)$/isu.exec(sentence);
-  if (!found || !table.verbs.has(found[2]!.toLowerCase())) return [sentence];
-  return [found[1]!, `${found[2]}${found[3]}`];
+function coordinated(sentence: string, table: CueTable): { from: number; to: number }[] {
+  const whole = [{ from: 0, to: sentence.length }];
+  if (table.persistent.test(sentence)) return whole;
+  const found = /^(.{2,60}?),?\s+(?:and|und|then|dann)\s+(?:then\s+|also\s+)?(\p{L}+)/isu.exec(sentence);
+  if (!found || !table.verbs.has(found[2]!.toLowerCase())) return whole;
+  return [
+    { from: 0, to: found[1]!.length },
+    { from: found[0].length - found[2]!.length, to: sentence.length },
+  ];
 }
 
 /** What a person's typed words ask for. Pure. Reads the first 4,000 units. */
@@ -168,9 +172,10 @@ export function readDirectives(text: string): Reading {
   const directives: Directive[] = [];
   for (const { start, end } of sentences(text)) {
     if (end - start > SENTENCE_UP_TO) continue;
-    for (const part of coordinated(text.slice(start, end), table)) {
-      const wish = readSentence(part, table);
-      if (wish) directives.push({ ...wish, ...clip(text, start, end, SENTENCE_UP_TO) });
+    const sentence = text.slice(start, end);
+    for (const { from, to } of coordinated(sentence, table)) {
+      const wish = readSentence(sentence.slice(from, to), table);
+      if (wish) directives.push({ ...wish, ...clip(text, start + from, start + to, SENTENCE_UP_TO) });
     }
   }
   return { directives, unread: null };
