@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { lock } from "@/lib/db/embedded/file-lock";
 
 const FOLDERS = ["app", "components", "lib", "public"];
@@ -15,6 +16,7 @@ const FILES = [
   "instrumentation.ts",
   "prisma/schema.prisma",
 ];
+const STAMP = "lucid-sources";
 const BUILD_MS = 10 * 60_000;
 
 /** The build's folder, relative to the project. */
@@ -46,17 +48,21 @@ export function sourceHash(root: string): string {
 export function buildState(root: string): "current" | "old" | "missing" {
   const folder = path.join(root, distDir());
   if (!existsSync(path.join(folder, "BUILD_ID"))) return "missing";
-  const stamp = path.join(folder, "lucid-sources");
+  const stamp = path.join(folder, STAMP);
   return existsSync(stamp) && readFileSync(stamp, "utf8").trim() === sourceHash(root) ? "current" : "old";
 }
 
-function build(root: string): Promise<void> {
+/** One run of Next's build. @returns what it said when it failed, null when it did not */
+function build(root: string): Promise<string | null> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [path.join(root, "node_modules/next/dist/bin/next"), "build"], {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     });
+    // Ctrl+C reaches the build as well; SIGTERM reaches only us.
+    const end = () => child.kill("SIGTERM");
+    process.once("SIGTERM", end);
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (chunk: Buffer) => {
@@ -64,22 +70,38 @@ function build(root: string): Promise<void> {
       });
     }
     child.on("error", reject);
-    child.on("close", (code) =>
-      code === 0 ? resolve() : reject(new Error(`The console could not be built:\n${output.trim().split("\n").slice(-30).join("\n")}`)),
-    );
+    child.on("close", (code) => {
+      process.off("SIGTERM", end);
+      resolve(code === 0 ? null : output);
+    });
   });
 }
 
+/** Builds; a build that a killed start left running is waited for. */
+async function buildInTurn(root: string, interrupted: () => boolean): Promise<void> {
+  const until = Date.now() + BUILD_MS;
+  for (;;) {
+    const failure = await build(root);
+    if (failure === null || interrupted()) return;
+    if (!failure.includes("Another next build process") || Date.now() > until) {
+      throw new Error(`The console could not be built:\n${failure.trim().split("\n").slice(-30).join("\n")}`);
+    }
+    await sleep(2_000);
+  }
+}
+
 /** Builds the console when the build is missing or older than its sources. Two at once take turns. */
-export async function ensureBuild(root: string, tell: (message: string) => void): Promise<void> {
+export async function ensureBuild(root: string, tell: (message: string) => void, interrupted: () => boolean = () => false): Promise<void> {
   if (buildState(root) === "current") return;
   const unlock = await lock(path.join(root, ".next-build.lock"), BUILD_MS);
   try {
     if (buildState(root) === "current") return;
     tell("Building the console. This takes about half a minute, once.");
     const hash = sourceHash(root);
-    await build(root);
-    writeFileSync(path.join(root, distDir(), "lucid-sources"), `${hash}\n`);
+    const stamp = path.join(root, distDir(), STAMP);
+    rmSync(stamp, { force: true });
+    await buildInTurn(root, interrupted);
+    if (!interrupted()) writeFileSync(stamp, `${hash}\n`);
   } finally {
     unlock();
   }

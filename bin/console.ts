@@ -49,7 +49,7 @@ async function serve(config: Config, options: { dev: boolean }): Promise<number>
   stop.then(() => {
     asked = true;
   });
-  if (!options.dev) await ensureBuild(config.root, say);
+  if (!options.dev) await ensureBuild(config.root, say, () => asked);
   if (asked) return 0;
   const database = await openDatabase(config, "console");
   const children: { stop(): Promise<void> }[] = [];
