@@ -61,7 +61,7 @@ export function summarise(errors: readonly ErrorFeature[], usual: (step: string)
   const steps = after.filter((error) => error.recovery!.how === "steps" && stepsOf(error).length > 0);
   const again = after.filter((error) => error.recovery!.how === "retry" || (error.recovery!.how === "steps" && stepsOf(error).length === 0));
   const other = tally(after.flatMap((error) => (error.recovery!.how === "other" ? stepsOf(error).slice(0, 1) : []))).find(
-    ({ label: tool }) => !GIVING_UP.test(tool),
+    ({ label: tool, sessions }) => !GIVING_UP.test(tool) && usual(tool) * LIFT <= sessions / errors.length,
   );
   const step = common(steps.flatMap(stepsOf), steps.length);
   const ways: NonNullable<RecoverySummary["way"]>[] = [
