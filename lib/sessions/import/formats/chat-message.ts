@@ -84,7 +84,8 @@ function spokenBlocks(style: ChatStyle, role: "user" | "assistant", message: Rec
   let spans: ReturnType<typeof elementSpans> | null = null;
   content.forEach((block, at) => {
     if (!isObject(block)) {
-      if (typeof block === "string" && block !== "") events.push(...spokenBlocks(style, role, { ...message, content: block }, raw, calls, base));
+      const text = contentText([block]);
+      if (text !== "") events.push(...spokenBlocks(style, role, { ...message, content: text }, raw, calls, base));
       return;
     }
     if (block.type === "tool_use" || block.type === "server_tool_use") {
