@@ -138,22 +138,16 @@ export function SessionFilters({ facets }: { facets: Facets }) {
             </option>
           ))}
         </Select>
-        <Input
-          type="date"
-          aria-label="From day"
-          value={params.from}
-          max={params.to || undefined}
-          onChange={(event) => set({ from: event.target.value })}
-          className="sm:w-34"
-        />
-        <Input
-          type="date"
-          aria-label="To day"
-          value={params.to}
-          min={params.from || undefined}
-          onChange={(event) => set({ to: event.target.value })}
-          className="sm:w-34"
-        />
+        {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is inside */}
+        <label className="inline-flex items-center gap-1.5 text-xs text-muted">
+          From
+          <Input type="date" value={params.from} max={params.to || undefined} onChange={(event) => set({ from: event.target.value })} className="sm:w-34" />
+        </label>
+        {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is inside */}
+        <label className="inline-flex items-center gap-1.5 text-xs text-muted">
+          to
+          <Input type="date" value={params.to} min={params.from || undefined} onChange={(event) => set({ to: event.target.value })} className="sm:w-34" />
+        </label>
         <Checkbox label="Has errors" checked={params.errors} onChange={(event) => set({ errors: event.target.checked })} className="mx-1" />
         {filtered && (
           <Button

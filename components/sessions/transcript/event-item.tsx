@@ -19,6 +19,8 @@ export interface EventItemProps {
   event: EventView;
   /** The thread's agent, when the session has several threads and the row does not say otherwise. */
   thread: string | null;
+  /** Whether there is little width, as in a lane. */
+  narrow: boolean;
   current: boolean;
   quotes: readonly Mark[];
   citedBy: number;
@@ -36,6 +38,7 @@ export const EventItem = memo(function EventItem({
   sessionId,
   event,
   thread,
+  narrow,
   current,
   quotes,
   citedBy,
@@ -107,7 +110,7 @@ export const EventItem = memo(function EventItem({
               </IconButton>
             )}
           </span>
-          {event.at && <RelativeTime at={event.at} format="absolute" className="tabular-nums max-lg:hidden" />}
+          {event.at && !narrow && <RelativeTime at={event.at} format="absolute" className="tabular-nums max-lg:hidden" />}
           <a
             href={address}
             aria-label={`Event ${event.index}`}

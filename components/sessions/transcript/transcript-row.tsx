@@ -65,6 +65,7 @@ export function TranscriptRow({ row, events, laneStyle, threads, slug, sessionId
       sessionId={sessionId}
       event={event}
       thread={threads.length > 1 && !laneStyle ? threads[event.thread]?.agent || `Thread ${event.thread}` : null}
+      narrow={laneStyle !== undefined}
       current={current === event.index}
       quotes={cited?.marks ?? NO_QUOTES}
       citedBy={cited?.lessons ?? 0}

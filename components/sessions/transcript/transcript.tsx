@@ -5,6 +5,7 @@ import { CircleAlert, ListTree, PanelRight } from "lucide-react";
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useShortcuts } from "@/components/layout/shortcuts";
+import { HostileInline } from "@/components/text/hostile-text";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { Select } from "@/components/ui/select";
@@ -225,7 +226,8 @@ export function Transcript({ slug, session, citations, initial, details }: Trans
               <div className="sticky top-0 z-10 grid border-b bg-surface text-xs font-medium" style={laneStyle}>
                 {session.threads.map((thread) => (
                   <span key={thread.index} className="truncate border-r px-3.5 py-1.5 last:border-r-0">
-                    {threadName(thread.index)} <span className="font-normal text-muted">{thread.role === "lead" ? "lead" : thread.title || "specialist"}</span>
+                    <HostileInline text={threadName(thread.index)} />{" "}
+                    <HostileInline text={thread.title || (thread.role === threadName(thread.index) ? "" : thread.role)} className="font-normal text-muted" />
                   </span>
                 ))}
               </div>
