@@ -24,6 +24,12 @@ export default defineConfig({
   },
   projects: [
     { name: "first start", testMatch: /first-start\.spec\.ts$/ },
-    { name: "journeys", testMatch: /\.spec\.ts$/, testIgnore: /first-start\.spec\.ts$/, dependencies: ["first start"], use: { storageState: "test-results/state/admin.json" } },
+    {
+      name: "journeys",
+      testMatch: /\.spec\.ts$/,
+      testIgnore: /first-start\.spec\.ts$/,
+      dependencies: ["first start"],
+      use: { storageState: "test-results/state/admin.json" },
+    },
   ],
 });

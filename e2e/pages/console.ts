@@ -53,7 +53,7 @@ export class SignInPage {
     await this.page.getByRole("button", { name: "Sign in" }).click();
     const alert = this.page.getByRole("alert").filter({ hasText: /\w/ });
     await expect(alert).toBeVisible();
-    return alert.innerText();
+    return (await alert.textContent()) ?? "";
   }
 }
 
