@@ -2,7 +2,7 @@
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useState } from "react";
 
 const LIMITS = { queue: [240, 520], evidence: [280, 760] } as const;
-const DEFAULTS = { queue: 320, evidence: 400 };
+const DEFAULTS = { queue: 344, evidence: 400 };
 const STORE = "lucid.desk.panes";
 
 type Side = keyof typeof LIMITS;

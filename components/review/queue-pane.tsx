@@ -41,14 +41,14 @@ export function QueuePane(props: QueuePaneProps) {
   return (
     <section aria-label="Queue" className="flex min-h-0 flex-1 flex-col bg-surface">
       <div className="border-b">
-        <nav aria-label="Piles" className="flex gap-4 overflow-x-auto px-4">
+        <nav aria-label="Piles" className="flex gap-3 overflow-x-auto px-4">
           {TAB_WORDS.map(([name, label]) => (
             <button
               key={name}
               type="button"
               aria-current={tab === name ? "page" : undefined}
               onClick={() => onTab(name)}
-              className="-mb-px inline-flex h-10 items-center gap-1.5 border-b-2 border-transparent text-sm whitespace-nowrap text-muted hover:text-text focus-visible:outline-offset-[-2px] aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text"
+              className="-mb-px inline-flex h-10 items-center gap-1 border-b-2 border-transparent text-sm whitespace-nowrap text-muted hover:text-text focus-visible:outline-offset-[-2px] aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text"
             >
               {label}
               {counts && counts[name] > 0 && <span className="text-xs font-normal text-muted tabular-nums">{counts[name].toLocaleString("en")}</span>}

@@ -30,7 +30,7 @@ export const QueueRow = memo(function QueueRow({ row, href, selected, onOpen }: 
         )}
       >
         <span className="line-clamp-2 text-sm font-medium text-pretty [overflow-wrap:anywhere]">
-          {row.operation !== "add" && <span className="font-normal text-muted">{OPERATION_WORDS[row.operation]} · </span>}
+          {row.operation !== "add" && row.operation !== "retire" && <span className="font-normal text-muted">{OPERATION_WORDS[row.operation]} · </span>}
           <HostileInline text={row.title} />
         </span>
         <span className="mt-1 flex items-center gap-x-3 text-xs text-muted">

@@ -73,7 +73,7 @@ export function QuoteCard({ quote, slug, lessonId, active, onActivate }: QuoteCa
       </div>
       {context.data && open && <QuoteContext events={context.data.after} />}
       {context.isError && open && <p className="px-3 pb-1 text-xs text-danger">{context.error.message}</p>}
-      <div className="flex items-center justify-between border-t px-1.5 py-1">
+      <div className="-mt-1 flex items-center justify-between px-1 pb-1">
         <Button size="sm" variant="ghost" busy={open && context.isPending} aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? "Less" : "Around it"}
         </Button>

@@ -1,10 +1,12 @@
 "use client";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useState } from "react";
+import { isTyping } from "@/components/layout/key-press";
 import { REASON_WORDS } from "@/components/lessons/words";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { Kbd } from "@/components/ui/kbd";
 import { Textarea } from "@/components/ui/textarea";
 import { REJECT_REASONS, type RejectReason } from "@/lib/lessons/lesson";
 
@@ -32,7 +34,7 @@ export interface RejectDialogProps {
   onReject: (rejection: Rejection) => void;
 }
 
-/** Asks why, and whether a later dream may bring it back. Arrow keys choose, Enter rejects. */
+/** Asks why, and whether a later dream may bring it back. A digit or the arrow keys choose, Enter rejects. */
 export function RejectDialog({ open, title, busy, onOpenChange, onReject }: RejectDialogProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Reject this lesson" description={title} size="sm">
@@ -42,18 +44,25 @@ export function RejectDialog({ open, title, busy, onOpenChange, onReject }: Reje
 }
 
 function RejectForm({ busy, onReject }: Pick<RejectDialogProps, "busy" | "onReject">) {
-  const [reason, setReason] = useState<RejectReason>("untrue");
+  const [reason, setReason] = useState<RejectReason | null>(null);
   const [note, setNote] = useState("");
   const [mayReturn, setMayReturn] = useState(true);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onReject({ reason, note, mayReturn });
+    if (reason) onReject({ reason, note, mayReturn });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isTyping(event.target) || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+    const chosen = REJECT_REASONS[Number(event.key) - 1];
+    if (!chosen) return;
+    event.preventDefault();
+    setReason(chosen);
   };
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} onKeyDown={onKeyDown}>
       <fieldset>
         <legend className="mb-1 text-sm font-medium">Why</legend>
-        {REJECT_REASONS.map((value) => (
+        {REJECT_REASONS.map((value, at) => (
           <label key={value} className="flex min-h-8 items-center gap-2.5 rounded-md px-1.5 text-sm hover:bg-raised has-checked:bg-raised">
             <input
               type="radio"
@@ -65,10 +74,11 @@ function RejectForm({ busy, onReject }: Pick<RejectDialogProps, "busy" | "onReje
               onChange={() => setReason(value)}
               className="accent-accent"
             />
-            <span>
+            <span className="flex-1">
               {REASON_WORDS[value]}
               <span className="text-muted"> · {HINTS[value]}</span>
             </span>
+            <Kbd keys={String(at + 1)} className="max-sm:hidden" />
           </label>
         ))}
       </fieldset>
@@ -86,7 +96,7 @@ function RejectForm({ busy, onReject }: Pick<RejectDialogProps, "busy" | "onReje
         <DialogClose asChild>
           <Button>Cancel</Button>
         </DialogClose>
-        <Button type="submit" variant="primary" busy={busy}>
+        <Button type="submit" variant="primary" busy={busy} disabled={reason === null}>
           Reject
         </Button>
       </DialogFooter>

@@ -31,7 +31,7 @@ export function patternSentences(strength: Strength, association: Association | 
   const { riskDifference, low, high, q, replication } = association;
   const side = riskDifference < 0 ? "less" : "more";
   const sentences = [
-    `It goes with ${riskDifference < 0 ? "failure" : "success"}: compared within the same task, sessions that show it succeed ${side} often, by ${points(riskDifference)} points (95 % interval ${points(low)} to ${points(high)}, q ${probability(q)}).`,
+    `It goes with ${riskDifference < 0 ? "failure" : "success"}: compared within the same task, sessions that show it succeed ${side} often, ${points(riskDifference)} points (95 % interval ${points(low)} to ${points(high)}, q ${probability(q)}).`,
   ];
   if (strength === "replicated" && replication) {
     sentences.push(`And again in trials kept aside: ${points(replication.riskDifference)} points, p ${probability(replication.p)}.`);
