@@ -14,7 +14,7 @@ function Deliveries({ delivered }: { delivered: DeliveryCount | undefined }) {
   if (!delivered) return <span>Not delivered yet</span>;
   return (
     <span>
-      Delivered to {count(delivered.sessions, "session", "sessions")}, read in {delivered.read.toLocaleString("en-GB")}
+      Delivered {count(delivered.delivered, "time", "times")}, read {count(delivered.read, "time", "times")}
     </span>
   );
 }
@@ -36,7 +36,7 @@ export function ItemCard({
 }) {
   const adopted = item.decision === "adopt";
   return (
-    <article id={item.itemId} className="rounded-lg border bg-surface px-4 py-3.5 target:border-accent">
+    <article id={item.itemId} data-item tabIndex={-1} className="scroll-mt-16 rounded-lg border bg-surface px-4 py-3.5 target:border-accent">
       <div className="flex items-start justify-between gap-3">
         <div className="min-w-0">
           <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1 [overflow-wrap:anywhere]">

@@ -137,7 +137,7 @@ describe("GET /api/v1/guidance", () => {
     await publishNow(reviewer);
     await get("?session=s1&agent=support");
     expect(await deliveriesOfSession(reviewer, "s1")).toHaveLength(2);
-    expect((await deliveryCounts(reviewer)).get(general.itemId)).toMatchObject({ sessions: 2, read: 0 });
+    expect((await deliveryCounts(reviewer)).get(general.itemId)).toMatchObject({ delivered: 3, read: 0 });
     expect(await deliveriesOfSession(await makePerson((await makeWorkspace()).id, "viewer"), "s1")).toEqual([]);
   });
 });
@@ -155,7 +155,7 @@ describe("POST /api/v1/deliveries", () => {
     expect(await (await post({ session: "m1", release: 1, read: true })).json()).toMatchObject({ deliveries: [{ readAt: expect.any(String) }] });
     await post({ session: "m1", release: 1, read: true });
     expect(await count("guidance.read")).toBe(1);
-    expect((await deliveryCounts(reviewer)).get(general.itemId)).toMatchObject({ sessions: 1, read: 1 });
+    expect((await deliveryCounts(reviewer)).get(general.itemId)).toMatchObject({ delivered: 1, read: 1 });
   });
 
   test("what is not in the release, another workspace's release, and a token without the right are refused", async () => {

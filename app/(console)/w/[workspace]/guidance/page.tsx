@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { AgentView } from "@/components/guidance/agent-view";
 import { GuidanceEmpty } from "@/components/guidance/empty";
+import { GuidanceKeys } from "@/components/guidance/guidance-keys";
 import { History } from "@/components/guidance/history";
 import { InForce } from "@/components/guidance/in-force";
 import { ReleaseLine } from "@/components/guidance/release-line";
@@ -65,6 +66,7 @@ export default async function GuidancePage({ params, searchParams }: Props) {
       <PageHeader title="Guidance" actions={actions}>
         <ReleaseLine slug={slug} release={release} />
       </PageHeader>
+      <GuidanceKeys slug={slug} />
       <SectionNav slug={slug} view={view} />
       {await content()}
     </PageFrame>
