@@ -33,8 +33,8 @@ export function LessonText({ body, marks = [], after, className }: LessonTextPro
       {lines.map((line, i) => (
         <div key={line.sentences[0]?.start ?? i} className={classNames(i > 0 && (line.blankBefore ? "mt-3" : "mt-1"), INDENTS[line.depth])}>
           {line.kind === "item" ? (
-            <div className="grid grid-cols-[1.375rem_1fr]">
-              <span aria-hidden className="text-muted select-none">
+            <div className="grid grid-cols-[minmax(1.375rem,auto)_1fr]">
+              <span aria-hidden className="pr-1.5 text-muted select-none">
                 {line.marker === "" ? "•" : line.marker}
               </span>
               <Sentences line={line} marks={marks} after={after} />

@@ -154,7 +154,7 @@ export function Desk({ slug, sample, initial }: DeskProps) {
               />
             ) : (
               <>
-                {tab === "turn" && at === 0 && <FirstRunHint slug={slug} sample={sample} />}
+                {tab === "turn" && at === 0 && counts?.done === 0 && <FirstRunHint slug={slug} sample={sample} />}
                 {conflict && <ConflictNotice message={conflict} onReload={reload} />}
                 <LessonView lesson={shown} slug={slug} />
               </>

@@ -40,6 +40,8 @@ export function QueuePane(props: QueuePaneProps) {
   const { tab, counts, rows, selected, loading, error, more, loadingMore, hrefOf, onTab, onOpen, onRetry } = props;
   return (
     <section aria-label="Queue" className="flex min-h-0 flex-1 flex-col bg-surface">
+      {/* Beside a lesson its title is the page's heading; alone on a phone the queue needs one. */}
+      <h1 className="sr-only lg:hidden">Review</h1>
       <div className="border-b">
         <nav aria-label="Piles" className="flex gap-3 overflow-x-auto px-4">
           {TAB_WORDS.map(([name, label]) => (

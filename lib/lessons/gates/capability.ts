@@ -23,7 +23,7 @@ export const CAPABILITY_RULES: readonly PatternRule[] = [
   review(
     "deletion",
     "Has the agent delete or overwrite something.",
-    /\b(?:delete|drop|truncate|wipe|purge|erase|destroy|overwrite|unlink)\b\s{1,2}\S|\brm\s{1,2}-[rf]{1,2}\b|\b(?:force[- ]push|push --force|push -f|reset --hard|git clean)\b/i,
+    /\b(?:delete|drop|truncate|wipe|purge|erase|destroy|overwrite|unlink)\b(?=\s{1,2}\S)|\brm\s{1,2}-[rf]{1,2}\b|\b(?:force[- ]push|push --force|push -f|reset --hard|git clean)\b/i,
   ),
   review(
     "credentials",

@@ -27,6 +27,8 @@ export interface InspectContext {
   authored?: boolean;
 }
 
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+
 /** Several patterns of one rule may meet in one place: it is one finding. */
 function withoutOverlaps(flags: readonly GateFlag[]): GateFlag[] {
   const kept: GateFlag[] = [];
@@ -44,8 +46,8 @@ function inspectText(text: string, field: Field, trusted: string): GateFlag[] {
     flags.push({ rule: "text.too_long", severity: "block", message: `Longer than ${MAX_INSPECTED} characters: the rest was not inspected.`, field });
   }
   flags.push(...findHidden(bounded, field), ...findLookAlikes(bounded, field), ...withoutOverlaps(scan(BLOCKING_TEXT_RULES, bounded, field)));
-  // Full-width and other compatibility letters read the same to a model. Their spans are of another text, so none is given.
-  const folded = bounded.normalize("NFKC");
+  // To a model, full-width letters and words cut by invisible characters read the same. Their spans are of another text, so none is given.
+  const folded = bounded.replace(INVISIBLE, "").normalize("NFKC");
   if (folded !== bounded) {
     const seen = new Set(flags.map(({ rule }) => rule));
     for (const { start: _start, end: _end, ...flag } of scan(BLOCKING_TEXT_RULES, folded, field)) if (!seen.has(flag.rule)) flags.push(flag);
