@@ -74,8 +74,8 @@ export function verifyInclusion(index: number, size: number, leaf: Uint8Array, p
 export function verifyConsistency(size1: number, size2: number, root1: Uint8Array, root2: Uint8Array, proof: readonly Uint8Array[]): boolean {
   if (![size1, size2].every((size) => Number.isSafeInteger(size) && size >= 0) || size1 > size2) return false;
   if (size1 === size2) return proof.length === 0 && Buffer.from(root1).equals(root2);
-  // Every tree begins with the empty one: there is nothing to prove.
-  if (size1 === 0) return proof.length === 0;
+  // About the empty tree nothing can be proven.
+  if (size1 === 0) return false;
   const powerOfTwo = (BigInt(size1) & (BigInt(size1) - 1n)) === 0n;
   const steps = powerOfTwo ? [root1, ...proof] : [...proof];
   const first = steps.shift();

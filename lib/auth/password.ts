@@ -12,10 +12,10 @@ function key(password: string, salt: Buffer, cost: { N: number; r: number; p: nu
 }
 
 /** A password's hash with its salt and parameters: `scrypt$N$r$p$salt$key`, base64url. */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, cost: { N: number; r: number; p: number } = COST): Promise<string> {
   const salt = randomBytes(16);
-  const made = await key(password, salt, COST, KEY_LENGTH);
-  return ["scrypt", COST.N, COST.r, COST.p, salt.toString("base64url"), made.toString("base64url")].join("$");
+  const made = await key(password, salt, cost, KEY_LENGTH);
+  return ["scrypt", cost.N, cost.r, cost.p, salt.toString("base64url"), made.toString("base64url")].join("$");
 }
 
 // What is compared when there is no such user or no password, so that the answer takes as long.
