@@ -73,9 +73,9 @@ export function verifyInclusion(index: number, size: number, leaf: Uint8Array, p
 /** Whether the second tree begins with all leaves of the first (RFC 9162, section 2.1.4.2). */
 export function verifyConsistency(size1: number, size2: number, root1: Uint8Array, root2: Uint8Array, proof: readonly Uint8Array[]): boolean {
   if (![size1, size2].every((size) => Number.isSafeInteger(size) && size >= 0) || size1 > size2) return false;
-  if (size1 === size2) return proof.length === 0 && Buffer.from(root1).equals(root2);
   // About the empty tree nothing can be proven.
   if (size1 === 0) return false;
+  if (size1 === size2) return proof.length === 0 && Buffer.from(root1).equals(root2);
   const powerOfTwo = (BigInt(size1) & (BigInt(size1) - 1n)) === 0n;
   const steps = powerOfTwo ? [root1, ...proof] : [...proof];
   const first = steps.shift();
