@@ -14,7 +14,7 @@ export const SENTENCES: Record<AuditAction, string> = {
   "access.setup_link_made": "made a setup link",
   "access.setup_link_used": "used the setup link",
   "workspace.created": "made the workspace {object}",
-  "workspace.settings_changed": "changed the settings",
+  "workspace.settings_changed": "changed the settings: {changed}",
   "member.added": "added {object} as {role}",
   "member.role_changed": "changed {object} from {from} to {to}",
   "member.removed": "removed {object}",
@@ -58,7 +58,15 @@ export const SENTENCES: Record<AuditAction, string> = {
 
 export type Part = { text: string } | { object: true };
 
-/** The words of a sentence, in order. A fact that is missing is left out with the words that only introduce it. */
+/** A fact as words: "max_iterations" and "queueBudget" become "max iterations" and "queue budget". */
+function factWords(value: unknown): string {
+  if (Array.isArray(value)) return value.map(factWords).join(", ");
+  if (typeof value === "number") return String(value);
+  if (typeof value !== "string") return "…";
+  return value.replaceAll("_", " ").replaceAll(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
+}
+
+/** The words of a sentence, in order. A fact that is missing is an ellipsis. */
 export function sentenceParts(action: string, facts: Record<string, unknown>): Part[] {
   const template: string = SENTENCES[action as AuditAction] ?? action;
   const parts: Part[] = [];
@@ -66,8 +74,7 @@ export function sentenceParts(action: string, facts: Record<string, unknown>): P
     if (piece === "") continue;
     if (piece === "{object}") parts.push({ object: true });
     else if (piece.startsWith("{")) {
-      const value = facts[piece.slice(1, -1)];
-      parts.push({ text: typeof value === "string" || typeof value === "number" ? String(value).replaceAll("_", " ") : "…" });
+      parts.push({ text: factWords(facts[piece.slice(1, -1)]) });
     } else parts.push({ text: piece });
   }
   return parts;

@@ -16,7 +16,7 @@ const approval = (n: number): AuditInput => ({
   action: "lesson.approved",
   object: { type: "lesson", id: `les_${n}` },
   facts: { approvals: 1, nested: ["b", "a"] },
-  text: { title: `Lesson ${n}`, note: "Because é \u202e." },
+  text: { title: `Lesson ${n}`, note: "Because é \u202e\u2028\u2029." },
 });
 
 async function trail(entries: number) {
@@ -99,6 +99,7 @@ test("an export checks offline, is itself an entry, and needs the permission", a
   const { workspace, lead } = await trail(12);
   const lines = await collect(await exportTrail(lead));
   expect(lines).toHaveLength(13);
+  expect(lines.join("")).not.toMatch(/[\n\r\u2028\u2029]/);
   const result = await verifyExport(lines);
   expect(result).toMatchObject({ ok: true, size: 12, problems: [] });
   expect((await listEntries(lead, { what: "audit.exported" })).entries[0]?.facts).toEqual({ size: 12, root: result.root });

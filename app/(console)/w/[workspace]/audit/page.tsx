@@ -82,7 +82,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
       </nav>
       <p className="mt-6 border-t pt-3 text-xs break-all text-muted">
         {checkpoint.size} entries, root <code className="font-mono">{checkpoint.root}</code> (RFC 6962). Note it elsewhere, and a later export can be checked
-        against it: <code className="font-mono">lucid audit verify</code>.
+        against it: <code className="font-mono whitespace-nowrap">lucid audit verify</code>.
       </p>
     </PageFrame>
   );
