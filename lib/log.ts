@@ -20,6 +20,8 @@ const SECRET = [
 ];
 const REDACTED = SECRET.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
+const LEVELS: readonly string[] = [...Object.values(pino.levels.labels), "silent"];
+
 /** An error as the log keeps it. The details that PostgreSQL adds quote the row, and so are left out. */
 function errorOf(value: unknown): object {
   if (!(value instanceof Error)) return { message: typeof value };
@@ -37,7 +39,8 @@ function errorOf(value: unknown): object {
 /** The structured log: JSON lines on stderr, so that stdout stays for people and results. */
 export const log = pino(
   {
-    level: process.env.LOG_LEVEL || "info",
+    // A level that there is not is refused at start with a sentence (lib/config.ts), which the log must live to see.
+    level: LEVELS.includes(process.env.LOG_LEVEL ?? "") ? process.env.LOG_LEVEL : "info",
     base: { pid: process.pid },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
