@@ -57,8 +57,8 @@ export function Transcript({ slug, session, citations, initial, details }: Trans
     enabled: find !== "",
     staleTime: Number.POSITIVE_INFINITY,
   }).data;
-  const matches = found?.matches ?? [];
-  const matchAt = find === "" ? -1 : matches.findIndex((match) => match.index === current);
+  const matches = found?.matches;
+  const matchAt = find === "" || !matches ? -1 : matches.findIndex((match) => match.index === current);
 
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
   const rows = useMemo(
@@ -117,18 +117,27 @@ export function Transcript({ slug, session, citations, initial, details }: Trans
     return () => clearTimeout(timer);
   }, [matchAt, loadedCurrent]);
 
+  // A step asked for before the matches are known is taken when they are; so is the first one of a link that brings words to find.
+  const waiting = useRef<1 | -1 | null>(find !== "" && current === null ? 1 : null);
   const stepMatch = useCallback(
     (step: 1 | -1) => {
-      if (matches.length === 0) return;
+      if (matches === undefined) {
+        waiting.current = step;
+        return;
+      }
       const from = current ?? -1;
-      const next =
-        matchAt >= 0
-          ? matches[(matchAt + step + matches.length) % matches.length]
-          : ((step === 1 ? matches.find((match) => match.index >= from) : matches.findLast((match) => match.index <= from)) ?? matches[0]);
+      const after = step === 1 ? matches.find((match) => match.index >= from) : matches.findLast((match) => match.index <= from);
+      const next = matchAt >= 0 ? matches[(matchAt + step + matches.length) % matches.length] : (after ?? matches[0]);
       if (next) jump(next.index, "center");
     },
     [matches, matchAt, current, jump],
   );
+  useEffect(() => {
+    const step = waiting.current;
+    if (step === null || matches === undefined) return;
+    waiting.current = null;
+    stepMatch(step);
+  }, [matches, stepMatch]);
   const onFind = useCallback((text: string) => void setPlace({ find: text || null }), [setPlace]);
   const walk = (step: 1 | -1) => {
     const at =
@@ -246,7 +255,7 @@ export function Transcript({ slug, session, citations, initial, details }: Trans
                       current={current}
                       quotes={quotes}
                       find={find}
-                      wanted={matchAt >= 0 ? (matches[matchAt]?.at ?? null) : null}
+                      wanted={matchAt >= 0 ? (matches?.[matchAt]?.at ?? null) : null}
                       onSelect={(index) => void setPlace({ event: index })}
                       onRecord={setRecord}
                       onOpen={(run) => setOpened((before) => new Set(before).add(run.from))}
