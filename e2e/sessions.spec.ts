@@ -57,7 +57,7 @@ test("hostile text is shown as text", async ({ page }) => {
 
 test("a search finds an event and opens the transcript at it", async ({ page }) => {
   const list = await new SessionsPage(page, "support").open("sessions");
-  await list.search("refund the original payment method");
+  await list.search("refund original payment method");
   const hit = page
     .getByRole("main")
     .getByRole("link")

@@ -94,14 +94,12 @@ function returnScene(
     talk.agent(say.ASK_REFUND);
     talk.says(say.WANT_OTHER, { method: other.spoken });
     interject("before_change", talk);
-    talk.agent(say.TRY_RETURN, [
-      talk.failed("return_items", file(other.id), `payment method ${other.id} did not pay order ${order.order_id}; refund the original payment method`),
-    ]);
+    talk.agent(say.TRY_RETURN, [talk.failed("return_items", file(other.id), `refund must go to the original payment method, not to ${other.id}`)]);
     if (!plan.recovers) {
       if (random.chance(0.5))
         talk.agent(
           ["Let me try once more."],
-          [talk.failed("return_items", file(other.id), `payment method ${other.id} did not pay order ${order.order_id}; refund the original payment method`)],
+          [talk.failed("return_items", file(other.id), `refund must go to the original payment method, not to ${other.id}`)],
         );
       talk.agent(say.GIVE_UP);
       return;

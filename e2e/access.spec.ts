@@ -1,0 +1,106 @@
+import { expect, expectAccessible, serverState, test } from "./fixtures";
+import { lucid } from "./lucid";
+import { allPages } from "./pages";
+import { SignInPage } from "./pages/console";
+
+// Every page × four roles, a member of another workspace and nobody; then every page with axe in both themes, and on a phone. The
+// pages are found in the files: one without a line here fails.
+
+type Role = "viewer" | "reviewer" | "lead" | "admin";
+const ROLES: readonly Role[] = ["viewer", "reviewer", "lead", "admin"];
+
+/** The least role that may open a page, "anyone" signed in, or "open" to all. */
+const RULES: Record<string, Role | "anyone" | "open"> = {
+  "/": "anyone",
+  "/account": "anyone",
+  "/invite/[token]": "open",
+  "/setup/[token]": "open",
+  "/sign-in": "open",
+  "/workspaces/new": "anyone",
+  "/w/[workspace]/audit": "viewer",
+  "/w/[workspace]/audit/[seq]": "viewer",
+  "/w/[workspace]/audit/sign-ins": "admin",
+  "/w/[workspace]/dreams": "viewer",
+  "/w/[workspace]/dreams/[dream]": "viewer",
+  "/w/[workspace]/guidance": "viewer",
+  "/w/[workspace]/guidance/adopt": "lead",
+  "/w/[workspace]/guidance/draft": "viewer",
+  "/w/[workspace]/guidance/releases/[number]": "viewer",
+  "/w/[workspace]/review/[[...lesson]]": "viewer",
+  "/w/[workspace]/sessions": "viewer",
+  "/w/[workspace]/sessions/[session]": "viewer",
+  "/w/[workspace]/sessions/import": "reviewer",
+  "/w/[workspace]/settings": "viewer",
+  "/w/[workspace]/settings/general": "viewer",
+  "/w/[workspace]/settings/members": "viewer",
+  "/w/[workspace]/settings/tokens": "admin",
+};
+
+const SLUG = "contracts";
+const PASSWORD = "a password for every role";
+const emailOf = (who: string) => `${who}@roles.test`;
+const ids: Record<string, string> = { workspace: SLUG, seq: "1", number: "0", "...lesson": "", token: "absent" };
+
+function addressOf(page: string): string {
+  return page.replace(/\/\[\[[^\]]+\]\]/, "").replace(/\[([^\]]+)\]/g, (_, name: string) => ids[name] ?? name);
+}
+
+test.describe.configure({ mode: "serial" });
+
+test.beforeAll(async () => {
+  for (const role of ROLES) await lucid(["user", "add", emailOf(role), "--role", role, "--password-stdin", "--workspace", SLUG], PASSWORD);
+  await lucid(["user", "add", emailOf("foreign"), "--role", "admin", "--password-stdin", "--workspace", "engineering"], PASSWORD);
+  const { lessons } = await lucid<{ lessons: { id: string; evidence: { sessionId: string }[] }[] }>(["lessons", "--workspace", SLUG]);
+  const { token } = await lucid<{ token: string }>(["token", "create", "--name", "ids", "--permissions", "sessions.read,dreams.read", "--workspace", SLUG]);
+  const { url } = serverState();
+  const headers = { authorization: `Bearer ${token}` };
+  const { sessions } = (await (await fetch(`${url}/api/v1/sessions?limit=1`, { headers })).json()) as { sessions: { id: string }[] };
+  ids.session = sessions[0]?.id ?? "";
+  const { dream } = await lucid<{ dream: { id: string } }>(["dream", "--workspace", SLUG]);
+  ids.dream = dream.id;
+  expect(lessons.length).toBeGreaterThan(0);
+});
+
+test("each page has a rule", () => {
+  expect(allPages().filter((page) => !(page in RULES))).toEqual([]);
+  expect(Object.keys(RULES).filter((page) => !allPages().includes(page))).toEqual([]);
+});
+
+for (const who of [...ROLES, "foreign"] as const) {
+  test(`pages for a ${who}`, async ({ otherPage }) => {
+    await otherPage.goto("/sign-in");
+    await new SignInPage(otherPage).signIn(emailOf(who), PASSWORD);
+    const wrong: string[] = [];
+    for (const page of allPages()) {
+      const rule = RULES[page];
+      if (rule === undefined || rule === "open" || rule === "anyone") continue;
+      const response = await otherPage.request.get(addressOf(page));
+      const status = response.status();
+      const html = await response.text();
+      const allowed = who !== "foreign" && ROLES.indexOf(who) >= ROLES.indexOf(rule);
+      const fine = who === "foreign" ? status === 404 && !html.includes("Contracts") : allowed ? status === 200 : status !== 500;
+      if (!fine) wrong.push(`${page}: ${status}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+}
+
+test("pages for nobody", async ({ otherPage }) => {
+  const wrong: string[] = [];
+  for (const page of allPages()) {
+    const response = await otherPage.request.get(addressOf(page), { maxRedirects: 0 });
+    const away = response.status() >= 300 && response.status() < 400 && (response.headers().location ?? "").includes("/sign-in");
+    if (RULES[page] === "open" ? response.status() !== 200 : !away) wrong.push(`${page}: ${response.status()}`);
+  }
+  expect(wrong).toEqual([]);
+});
+
+for (const page of Object.keys(RULES)) {
+  test(`axe finds nothing on ${page}`, async ({ page: tab }) => {
+    await tab.goto(addressOf(page));
+    await expectAccessible(tab);
+    await tab.setViewportSize({ width: 390, height: 844 });
+    const wide = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(wide, "scrolls sideways on a phone").toBeLessThanOrEqual(0);
+  });
+}
