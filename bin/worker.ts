@@ -20,7 +20,9 @@ export async function runWorker(context: CommandContext): Promise<number> {
     Object.assign(process.env, childEnvironment(config, { databaseUrl: database.url, secret: ensureSecret(config) }));
     const { startWorker } = await import("@/lib/jobs/worker");
     await import("@/lib/dreams/jobs");
+    const { scheduleRebuilds } = await import("@/lib/dreams/rebuild-job");
     const worker = await startWorker();
+    await scheduleRebuilds();
     log.debug("the worker takes jobs");
     process.send?.("ready");
     if (!process.send) process.stdout.write("The worker takes jobs. Ctrl+C ends it.\n");

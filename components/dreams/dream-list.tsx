@@ -26,7 +26,7 @@ export function DreamList({ slug, dreams }: { slug: string; dreams: readonly Dre
           <TableHeader className="max-sm:hidden">Decided</TableHeader>
           <TableHeader className="text-right max-md:hidden">Duration</TableHeader>
           <TableHeader className="max-md:hidden">Asked for by</TableHeader>
-          <TableHeader>When</TableHeader>
+          <TableHeader className="max-sm:hidden">When</TableHeader>
         </tr>
       </TableHead>
       <TableBody>
@@ -37,6 +37,7 @@ export function DreamList({ slug, dreams }: { slug: string; dreams: readonly Dre
                 Dream {dream.number}
               </Link>
               <span className="block text-xs font-normal text-muted max-sm:hidden">{selectionWords(dream.selection)}</span>
+              <RelativeTime at={dream.createdAt} className="block text-xs font-normal text-muted sm:hidden" />
             </TableCell>
             <TableCell>
               <StatusBadge status={dream.status} canceling={dream.canceling} />
@@ -46,7 +47,7 @@ export function DreamList({ slug, dreams }: { slug: string; dreams: readonly Dre
             <TableCell className="max-sm:hidden">{decisions(dream)}</TableCell>
             <TableCell className="text-right whitespace-nowrap tabular-nums max-md:hidden">{duration(dream.durationMs)}</TableCell>
             <TableCell className="max-md:hidden">{dream.requestedBy}</TableCell>
-            <TableCell className="whitespace-nowrap text-muted">
+            <TableCell className="whitespace-nowrap text-muted max-sm:hidden">
               <RelativeTime at={dream.createdAt} />
             </TableCell>
           </TableRow>

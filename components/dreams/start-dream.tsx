@@ -94,8 +94,10 @@ export function StartDream({ slug, all, fresh, agents, tasks }: StartDreamProps)
                 </Select>
               )}
             </Field>
-            <Field label="Task">{(control) => <Choices {...control} name="task" none="Any task" values={tasks} />}</Field>
-            <div className="grid grid-cols-2 gap-2">
+            <Field label="Task" className="sm:col-span-2">
+              {(control) => <Choices {...control} name="task" none="Any task" values={tasks} />}
+            </Field>
+            <div className="grid grid-cols-2 gap-3 sm:col-span-2">
               <Field label="From">{(control) => <Input {...control} name="from" type="date" />}</Field>
               <Field label="To">{(control) => <Input {...control} name="to" type="date" />}</Field>
             </div>

@@ -162,13 +162,20 @@ function coordinated(sentence: string, table: CueTable): { from: number; to: num
   ];
 }
 
+/** A name and a number are no language: without any known small word, it takes other letters or a longer turn to say so. */
+function isSpoken(tokens: readonly string[], language: string): boolean {
+  if (language !== "und") return true;
+  const words = tokens.filter((token) => /^\p{L}+$/u.test(token));
+  return words.length >= 10 || words.some((word) => /\p{L}/u.test(word) && !/\p{Script=Latin}/u.test(word));
+}
+
 /** What a person's typed words ask for. Pure. Reads the first 4,000 units. */
 export function readDirectives(text: string): Reading {
   if (text.length === 0 || isPasted(text)) return NOTHING;
   const all = tokensOf(text.slice(0, READ_UP_TO));
   const table = tableFor(all);
   if (table === null) return NOTHING;
-  if (typeof table === "string") return all.length >= 4 ? { directives: [], unread: table } : NOTHING;
+  if (typeof table === "string") return all.length >= 4 && isSpoken(all, table) ? { directives: [], unread: table } : NOTHING;
   const directives: Directive[] = [];
   for (const { start, end } of sentences(text)) {
     if (end - start > SENTENCE_UP_TO) continue;

@@ -94,7 +94,7 @@ function finish(
   const names = tools.map(({ label }) => label);
   const main = pattern.tool === "" ? (names[0] ?? "") : pattern.tool;
   const recovery = summarise(errors, usualIn(population, pattern, names));
-  const worded = wordMistake(main, pattern.verb, pattern.template, recovery);
+  const worded = wordMistake(pattern.tool === "" ? names : [main], pattern.verb, pattern.template, recovery, pattern.fault);
   const audience = population.audience(members, pattern.tool === "" ? names : [pattern.tool]);
   const slots: Slots = {
     kind: "recurring_mistake",

@@ -1,3 +1,4 @@
+import type { Fault } from "../features/features";
 import type { RecoverySummary } from "../mining/recovery";
 import { codeList, messageOf, shorten, stepWord, toolWord } from "./message";
 
@@ -11,9 +12,28 @@ export interface Worded {
   claims: { text: string; rests: Rests }[];
 }
 
+/** The surroundings failed, whichever tool asked them. */
+function wordOutage(tools: readonly string[], template: string, recovery: RecoverySummary): Worded {
+  const some = tools.slice(0, 4);
+  const name = codeList(some);
+  const fails = some.length > 1 ? "fail" : "fails";
+  const retry = recovery.way?.how === "retry";
+  return {
+    title: shorten(`${some.length > 1 ? "Several tools fail" : `${name} fails`}${retry ? " at first" : ""}: “${messageOf(template, 80)}”`, 160),
+    trigger: `you call ${some.length > 1 ? `one of ${name}` : name}`,
+    claims: [
+      { text: `${name} ${fails} with “${messageOf(template)}”.`, rests: "error" },
+      retry
+        ? { text: "When that happens, make the same call once more before you give up.", rests: "recovery" }
+        : { text: "When that happens, say that the system does not answer, and do not guess what it would have said.", rests: "error" },
+    ],
+  };
+}
+
 /** Tells what happens and what to do. No word that the evidence does not hold: no counts, no causes. */
-export function wordMistake(tool: string, verb: string, template: string, recovery: RecoverySummary): Worded {
-  const name = toolWord(tool, verb);
+export function wordMistake(tools: readonly string[], verb: string, template: string, recovery: RecoverySummary, fault: Fault): Worded {
+  if (fault === "environment") return wordOutage(tools, template, recovery);
+  const name = toolWord(tools[0] ?? "", verb);
   const message = messageOf(template);
   const way = recovery.way;
   const says = { text: `${name} fails with “${message}”.`, rests: "error" as const };
