@@ -60,7 +60,7 @@ export function ActionBar({ lesson, slug, busy, act, step }: ActionBarProps) {
         <IconButton label="Next lesson" keys="j" size="sm" onClick={() => step(1)}>
           <ChevronDown aria-hidden />
         </IconButton>
-        <Button size="sm" variant="ghost" onClick={help} className="max-sm:hidden" aria-label="All keys">
+        <Button size="sm" variant="ghost" onClick={help} className="max-xl:hidden" aria-label="All keys">
           <Kbd keys="?" /> keys
         </Button>
       </div>

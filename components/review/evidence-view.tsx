@@ -39,7 +39,7 @@ function Stance({ title, shown, total, empty, children }: { title: string; shown
   return (
     <section className="not-first:mt-7">
       <div className="mb-2 flex items-baseline justify-between">
-        <h3 className="text-sm font-semibold">{title}</h3>
+        <h2 className="text-sm font-semibold">{title}</h2>
         {total > 0 && (
           <span className="text-xs text-muted tabular-nums">
             {shown} of {total.toLocaleString("en")} shown

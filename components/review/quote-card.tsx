@@ -67,7 +67,9 @@ export function QuoteCard({ quote, slug, lessonId, active, onActivate }: QuoteCa
             ["tool", "agent"].includes(quote.speaker) && quote.toolName && "font-mono text-xs leading-5",
           )}
         >
+          {quote.cutBefore && <span className="text-muted select-none">…</span>}
           <HostileInline text={`${quote.prefix}${quote.exact}${quote.suffix}`} marks={marks} />
+          {quote.cutAfter && <span className="text-muted select-none">…</span>}
         </blockquote>
         {!quote.verified && <p className="mt-1.5 text-xs text-danger">These words are no longer in that event. Do not rely on them.</p>}
       </div>

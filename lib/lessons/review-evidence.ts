@@ -13,6 +13,9 @@ export interface EvidenceView {
   exact: string;
   prefix: string;
   suffix: string;
+  /** Whether the event's text goes on before the prefix and after the suffix. */
+  cutBefore: boolean;
+  cutAfter: boolean;
   /** Whether it is verbatim in the stored event, looked up just now. */
   verified: boolean;
   sessionId: string;
@@ -43,7 +46,8 @@ interface Row extends Omit<EvidenceView, "verified" | "at" | "claim"> {
 const EVIDENCE = `
 SELECT e.id, e.claim, e.stance, e.exact, e.prefix, e.suffix, e.start_at AS start, e.end_at AS "end", e.session_id AS "sessionId", e.event_index AS "eventIndex",
   v.speaker, v.tool_name AS "toolName", s.title AS "sessionTitle", s.task_key AS "taskKey", a.name AS agent, s.agent_version AS "agentVersion",
-  s.verdict, s.reward, s.succeeded, s.occurred_at AS at, substr(v.text, e.start_at + 1, length(e.exact)) = e.exact AS matches
+  s.verdict, s.reward, s.succeeded, s.occurred_at AS at, e.start_at > length(e.prefix) AS "cutBefore", length(v.text) > e.end_at + length(e.suffix) AS "cutAfter",
+  substr(v.text, e.start_at + 1, length(e.exact)) = e.exact AS matches
 FROM evidence e JOIN events v ON v.session_id = e.session_id AND v.index = e.event_index
 JOIN sessions s ON s.id = e.session_id JOIN agents a ON a.id = s.agent_id
 WHERE e.workspace_id = $1 AND e.lesson_id = $2 AND e.detached_at IS NULL ORDER BY e.stance DESC, e.claim, e.position`;
