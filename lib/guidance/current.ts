@@ -8,6 +8,8 @@ import { type LoadedItem, loadItems } from "./load";
 
 // In another process a publication is seen within this time; in the one that published, at once.
 const RELEASE_MS = 500;
+// With this much of it left, the next question has it read again.
+const RENEW_MS = 250;
 // Names of people may change while a release stays.
 const ITEMS_MS = 30_000;
 const MAX_RELEASES = 50;
@@ -31,7 +33,7 @@ export interface Rendered {
 }
 
 interface State {
-  inForce: Map<string, { head: Promise<ReleaseHead | null>; until: number }>;
+  inForce: Map<string, { head: Promise<ReleaseHead | null>; until: number; renewing: boolean }>;
   items: Map<string, { items: Promise<LoadedItem[]>; until: number }>;
   rendered: Map<string, { value: Rendered; until: number }>;
   bytes: number;
@@ -56,14 +58,28 @@ async function readInForce(workspaceId: string): Promise<ReleaseHead | null> {
   return head ?? null;
 }
 
-/** The release in force, read at most every half second. */
+/**
+ * The release in force, at most half a second old. Under load it is read again in the background before that, so that nobody
+ * waits for the database.
+ */
 export function releaseInForce(workspaceId: string, now: number = Date.now()): Promise<ReleaseHead | null> {
-  const known = state().inForce.get(workspaceId);
-  if (known && known.until > now) return known.head;
-  const head = readInForce(workspaceId);
-  state().inForce.set(workspaceId, { head, until: now + RELEASE_MS });
-  head.catch(() => forgetGuidance(workspaceId));
-  return head;
+  const { inForce } = state();
+  const known = inForce.get(workspaceId);
+  if (known && known.until > now) {
+    if (!known.renewing && known.until - now < RENEW_MS) {
+      known.renewing = true;
+      // A publication in this process forgets `known`; what was read before it must not come back.
+      readInForce(workspaceId).then(
+        (head) => inForce.get(workspaceId) === known && inForce.set(workspaceId, { head: Promise.resolve(head), until: now + RELEASE_MS, renewing: false }),
+        () => inForce.get(workspaceId) === known && inForce.delete(workspaceId),
+      );
+    }
+    return known.head;
+  }
+  const entry = { head: readInForce(workspaceId), until: now + RELEASE_MS, renewing: false };
+  inForce.set(workspaceId, entry);
+  entry.head.catch(() => inForce.get(workspaceId) === entry && inForce.delete(workspaceId));
+  return entry.head;
 }
 
 /** The release that was in force at `at`, or null before the first. */
