@@ -28,7 +28,7 @@ export function ImportResult({ report }: { report: ImportReport }) {
       </dl>
       <p className="text-sm text-muted">{counted(report.events, "event")} written.</p>
       <Reasons title="Rejected" count={report.rejectedCount} reasons={report.rejected} />
-      <Reasons title="Skipped" count={report.skipped.length} reasons={report.skipped} />
+      <Reasons title="Left out" count={report.skipped.length} reasons={report.skipped} />
     </div>
   );
 }

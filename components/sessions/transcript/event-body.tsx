@@ -1,6 +1,6 @@
 "use client";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { HostileText } from "@/components/text/hostile-text";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
@@ -18,13 +18,15 @@ export interface EventBodyProps {
   find: string;
   /** Code points into the text that must be on screen: where the current match stands; null when it is in another event. */
   wanted: number | null;
+  /** Told when the current match is on the page. */
+  onMatch: (element: Element) => void;
 }
 
 const FOLD_TOOL = 1_200;
 const FOLD = 4_000;
 
 /** The text of one event: folded when long, the rest fetched when asked for. */
-export function EventBody({ base, event, quotes, find, wanted }: EventBodyProps) {
+export function EventBody({ base, event, quotes, find, wanted, onMatch }: EventBodyProps) {
   const [asked, setAsked] = useState(false);
   const needed = wanted !== null && event.more !== null && wanted >= event.more - find.length;
   const rest = useInfiniteQuery({
@@ -49,11 +51,20 @@ export function EventBody({ base, event, quotes, find, wanted }: EventBodyProps)
     [quotes, hits, wanted],
   );
   const call = useMemo(() => (event.type === "agent.tool_use" && complete ? prettyCall(text) : null), [event.type, complete, text]);
+  const root = useRef<HTMLDivElement>(null);
+  const matched = wanted !== null && hits.length > 0;
+  useEffect(() => {
+    const element = matched ? root.current?.querySelector("[data-mark=current]") : null;
+    if (element) onMatch(element);
+  }, [matched, onMatch]);
   const [stored, setStored] = useState(false);
   const laidOut = call !== null && !stored && marks.length === 0;
   if (event.text === "") return <p className="text-sm text-muted italic">{event.type === "user.tool_confirmation" ? "Refused without a word" : "No text"}</p>;
   return (
-    <div className={classNames(tool && "rounded-md border px-3 py-2", tool && (event.isError ? "border-danger/30 bg-danger-soft/50" : "bg-raised/50"))}>
+    <div
+      ref={root}
+      className={classNames(tool && "rounded-md border px-3 py-2", tool && (event.isError ? "border-danger/30 bg-danger-soft/50" : "bg-raised/50"))}
+    >
       <HostileText
         text={laidOut ? `${call.before === "" || call.before === event.toolName ? "" : `${call.before}\n`}${call.pretty}` : text}
         marks={marks}

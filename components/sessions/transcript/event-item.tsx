@@ -26,6 +26,7 @@ export interface EventItemProps {
   citedBy: number;
   find: string;
   wanted: number | null;
+  onMatch: (element: Element) => void;
   onSelect: (index: number) => void;
   onRecord: (index: number) => void;
 }
@@ -44,6 +45,7 @@ export const EventItem = memo(function EventItem({
   citedBy,
   find,
   wanted,
+  onMatch,
   onSelect,
   onRecord,
 }: EventItemProps) {
@@ -125,7 +127,7 @@ export const EventItem = memo(function EventItem({
           </a>
         </span>
       </header>
-      <EventBody base={base} event={event} quotes={quotes} find={find} wanted={wanted} />
+      <EventBody base={base} event={event} quotes={quotes} find={find} wanted={wanted} onMatch={onMatch} />
     </article>
   );
 });

@@ -22,6 +22,7 @@ interface Props {
   quotes: QuotesByEvent;
   find: string;
   wanted: number | null;
+  onMatch: (element: Element) => void;
   onSelect: (index: number) => void;
   onRecord: (index: number) => void;
   onOpen: (run: ThreadRun) => void;
@@ -30,7 +31,7 @@ interface Props {
 const NO_QUOTES: never[] = [];
 
 /** One line of the virtual list: an event (in its thread's lane), a folded stretch, or the shape of what is on its way. */
-export function TranscriptRow({ row, events, laneStyle, threads, slug, sessionId, current, quotes, find, wanted, onSelect, onRecord, onOpen }: Props) {
+export function TranscriptRow({ row, events, laneStyle, threads, slug, sessionId, current, quotes, find, wanted, onMatch, onSelect, onRecord, onOpen }: Props) {
   if (row.kind === "fold") {
     const thread = threads[row.run.thread];
     return (
@@ -71,6 +72,7 @@ export function TranscriptRow({ row, events, laneStyle, threads, slug, sessionId
       citedBy={cited?.lessons ?? 0}
       find={find}
       wanted={current === event.index ? wanted : null}
+      onMatch={onMatch}
       onSelect={onSelect}
       onRecord={onRecord}
     />

@@ -82,6 +82,8 @@ export function Transcript({ slug, session, citations, initial, details }: Trans
       return row.kind === "event" ? row.index : `fold-${row.run.from}`;
     },
   });
+  // Only what lies wholly above may push the view: an event that unfolds under the reader's eyes must not.
+  virtual.shouldAdjustScrollPositionOnItemSizeChange = (item, _delta, list) => item.end <= (list.scrollOffset ?? 0);
   const items = virtual.getVirtualItems();
   const edge = (position: number | undefined, end: "from" | "to") => {
     const row = rows.at(position ?? 0);
@@ -109,14 +111,17 @@ export function Transcript({ slug, session, citations, initial, details }: Trans
     arrived.current = true;
     requestAnimationFrame(() => virtual.scrollToIndex(rows.positionOf(current), { align: "start" }));
   }, [current, rows, virtual]);
-  // A match deep inside a long event is brought to the middle once it is on screen.
-  const loadedCurrent = current !== null && events.get(current) !== undefined;
-  useEffect(() => {
-    if (matchAt < 0 || !loadedCurrent) return;
-    const timer = setTimeout(() => scroller.current?.querySelector("[data-mark=current]")?.scrollIntoView({ block: "center" }), 150);
-    return () => clearTimeout(timer);
-  }, [matchAt, loadedCurrent]);
-
+  // A match deep inside a long event is brought to the middle once, when its text has come.
+  const shownMatch = useRef("");
+  const onMatch = useCallback(
+    (element: Element) => {
+      const match = `${find}\n${current}`;
+      if (shownMatch.current === match) return;
+      shownMatch.current = match;
+      element.scrollIntoView({ block: "center" });
+    },
+    [find, current],
+  );
   // A step asked for before the matches are known is taken when they are; so is the first one of a link that brings words to find.
   const waiting = useRef<1 | -1 | null>(find !== "" && current === null ? 1 : null);
   const stepMatch = useCallback(
@@ -222,13 +227,11 @@ export function Transcript({ slug, session, citations, initial, details }: Trans
           </ErrorState>
         )}
         <div className="flex min-h-0 flex-1">
-          <div
+          <section
             ref={scroller}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
             tabIndex={0}
-            role="feed"
             aria-label="Events"
-            aria-busy={!loadedCurrent && current !== null}
             className="min-w-0 flex-1 overflow-auto outline-none [overflow-anchor:none] focus-visible:-outline-offset-2"
           >
             {lanes > 1 && (
@@ -256,6 +259,7 @@ export function Transcript({ slug, session, citations, initial, details }: Trans
                       quotes={quotes}
                       find={find}
                       wanted={matchAt >= 0 ? (matches?.[matchAt]?.at ?? null) : null}
+                      onMatch={onMatch}
                       onSelect={(index) => void setPlace({ event: index })}
                       onRecord={setRecord}
                       onOpen={(run) => setOpened((before) => new Set(before).add(run.from))}
@@ -264,7 +268,7 @@ export function Transcript({ slug, session, citations, initial, details }: Trans
                 ))}
               </div>
             </div>
-          </div>
+          </section>
           <Minimap outline={outline} total={session.events} view={{ from: first, to: last }} onJump={jump} />
         </div>
       </section>
