@@ -48,7 +48,9 @@ describe("which session is it", () => {
     const [after] = await sessions();
     expect(after).toMatchObject({ id: before!.id, version: 1, current: true, event_count: 7 });
     expect(await texts(after!.id)).toEqual(Array.from({ length: 7 }, (_, at) => `turn ${at}`));
-    const links = await sql("SELECT 1 FROM events e JOIN records r ON r.session_id = e.session_id AND r.index = e.record_index WHERE e.session_id = $1", [after!.id]);
+    const links = await sql("SELECT 1 FROM events e JOIN records r ON r.session_id = e.session_id AND r.index = e.record_index WHERE e.session_id = $1", [
+      after!.id,
+    ]);
     expect(links).toHaveLength(7);
   });
 

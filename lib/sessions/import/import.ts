@@ -6,6 +6,7 @@ import { newId } from "@/lib/ids";
 import { Collector } from "./collector";
 import { FORMAT_NAMES } from "./detect";
 import type { FeatureExtractor } from "./feature-extractor";
+import { gather } from "./gather";
 import { readSource } from "./read-source";
 import type { ImportProgress, ImportReport, ImportSource, Skip } from "./report";
 import { onConnection } from "./store";
@@ -43,7 +44,7 @@ export async function importSessions(actor: Actor, sources: AsyncIterable<Import
   const collector = new Collector({ actor, importId, agents: new Map() }, options.agent);
   for (const { file, reason } of options.skipped ?? []) collector.skip(file, reason, false);
   try {
-    for await (const source of Array.isArray(sources) ? inOrder(sources) : sources) {
+    for await (const source of Array.isArray(sources) ? await gather(sources) : sources) {
       if (options.signal?.aborted) break;
       collector.progress.file = source.path;
       await readSource(source, { format, features: options.features, signal: options.signal }, collector);
@@ -61,10 +62,6 @@ export async function importSessions(actor: Actor, sources: AsyncIterable<Import
     await close(actor, collector.report, error instanceof AppError ? error.message : "The import stopped because of an unexpected error.");
     throw error;
   }
-}
-
-function inOrder(sources: readonly ImportSource[]): ImportSource[] {
-  return [...sources].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
 async function close(actor: Actor, report: ImportReport, error: string | null): Promise<void> {

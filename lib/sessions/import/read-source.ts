@@ -2,9 +2,10 @@ import { CsvSplitter } from "./csv-splitter";
 import { detect, withoutMark } from "./detect";
 import type { FeatureExtractor } from "./feature-extractor";
 import type { RowReader } from "./formats/message-rows";
+import { subagentLines } from "./gather";
 import { JsonSplitter } from "./json-splitter";
 import { LineSplitter } from "./line-splitter";
-import type { ReadContext, Reader, SourceRecord } from "./reader";
+import type { ReadContext, Reader, SourceRecord, SubagentLine } from "./reader";
 import type { ImportSource } from "./report";
 import { SessionBuilder } from "./session-builder";
 
@@ -128,7 +129,17 @@ class SourceRun {
       return;
     }
     const { format } = detected;
-    const reader = format.read(this.context());
+    let subagents: SubagentLine[] = [];
+    try {
+      subagents = await subagentLines(this.source.subagents ?? []);
+    } catch (error) {
+      const reason = error instanceof RangeError ? error.message : unreadableReason(error);
+      if (reason === null) throw error;
+      this.sink.reject(this.source.path, `A subagent's file could not be read, so the session is left out: ${reason}`);
+      this.over = true;
+      return;
+    }
+    const reader = format.read(this.context(subagents));
     this.reader = reader;
     const take = (record: SourceRecord): void => reader.take(record);
     if (format.framing === "csv" && isRowReader(reader)) {
@@ -173,7 +184,7 @@ class SourceRun {
     if (this.current !== null) await this.sink.growing(this.current);
   }
 
-  private context(): ReadContext {
+  private context(subagents: readonly SubagentLine[]): ReadContext {
     const { path } = this.source;
     const origin = originOf(path);
     const parts = origin.split("/");
@@ -181,6 +192,7 @@ class SourceRun {
     return {
       path,
       folders: parts,
+      subagents,
       stem: name.replace(/\.[^.]+$/, ""),
       reject: (reason, line) => this.sink.reject(path, reason, line),
       skip: (reason) => this.sink.skip(path, reason, true),

@@ -11,6 +11,12 @@ export interface SourceRecord {
   element: boolean;
 }
 
+/** A line of a subagent's file, with its time in milliseconds. */
+export interface SubagentLine {
+  at: number;
+  bytes: Buffer;
+}
+
 /** What a reader works with. Everything that cannot be taken is told here, with its place. */
 export interface ReadContext {
   path: string;
@@ -18,6 +24,8 @@ export interface ReadContext {
   folders: readonly string[];
   /** The file's name without its extension. */
   stem: string;
+  /** The lines of the session's subagents, from files of their own, by time. */
+  subagents: readonly SubagentLine[];
   reject(reason: string, line?: number): void;
   skip(reason: string): void;
   start(source: string, sourceId: string | null): SessionBuilder;

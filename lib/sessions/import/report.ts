@@ -4,6 +4,8 @@ export interface ImportSource {
   path: string;
   /** Size in bytes when known, for progress. */
   size?: number;
+  /** Files that belong to the same session: those of its subagents. */
+  subagents?: ImportSource[] | undefined;
   open(): NodeJS.ReadableStream | AsyncIterable<Uint8Array>;
 }
 

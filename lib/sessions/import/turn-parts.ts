@@ -101,9 +101,9 @@ function inlineLead(line: string): string | null {
 }
 
 function isPasted(text: string): boolean {
-  if (text.length < 40) return false;
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   if (isFence(lines[0] ?? "")) return lines.length >= 3;
+  if (text.length < 40) return false;
   return (
     isDocument(text) || (lines.length >= 3 && lines.filter(isMachineLine).length / lines.length >= 0.4) || (lines.length === 2 && lines.every(isMachineLine))
   );

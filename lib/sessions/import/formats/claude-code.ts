@@ -56,6 +56,7 @@ class ClaudeCodeReader implements Reader {
   private readonly queue: string[] = [];
   private readonly threads = new Map<string, number>();
   /** The thread of each sidechain record that has no agent id, by uuid. */
+  private joined = 0;
   private readonly sidechains = new Map<string, number>();
 
   constructor(private readonly context: ReadContext) {}
@@ -77,6 +78,7 @@ class ClaudeCodeReader implements Reader {
       this.seen.add(uuid);
     }
     const builder = this.session(entry);
+    if (entry.isSidechain !== true) this.join(readTime(entry.timestamp)?.getTime() ?? 0);
     if (!("type" in entry)) {
       builder.record(record.bytes, "unknown");
       this.context.reject("The record has no type.", record.line);
@@ -89,11 +91,19 @@ class ClaudeCodeReader implements Reader {
 
   end(): void {
     if (this.builder === null) return;
+    this.join(Number.POSITIVE_INFINITY);
     if (this.builder.eventCount === 0) {
       this.context.skip("The session has no messages.");
       return;
     }
     this.context.finish(this.builder);
+  }
+
+  /** Takes what subagents did up to this time, from files of their own. */
+  private join(until: number): void {
+    const lines = this.context.subagents;
+    while (this.joined < lines.length && lines[this.joined]!.at <= until)
+      this.take({ bytes: lines[this.joined++]!.bytes, line: undefined, key: null, element: false });
   }
 
   private session(entry: Record<string, unknown>): SessionBuilder {

@@ -69,7 +69,7 @@ export class ManagedEvents {
     const type = asText(value.type);
     if (type === "user.define_outcome") this.outcome(value);
     const at = readTime(value.processed_at ?? value.created_at);
-    const thread = type === "session.thread_created" ? this.thread(value) : this.threadOf(value);
+    const thread = type === "session.thread_created" ? this.thread({ id: value.session_thread_id, agent_name: value.agent_name }) : this.threadOf(value);
     const events = SILENT.test(type) && value.is_error !== true ? [] : this.events(type, value, raw);
     this.builder.record(raw, events.length > 0 ? "event" : type === "" ? "unknown" : "meta");
     for (const event of events) {
@@ -78,7 +78,7 @@ export class ManagedEvents {
     }
   }
 
-  /** A thread object, or the event that tells of a new one. @returns its index */
+  /** A thread object. @returns its index */
   thread(value: Record<string, unknown>): number {
     return addThread(this.builder, value);
   }

@@ -1,0 +1,24 @@
+import { type Bench, inOwnDatabase } from "./bench";
+
+// `npm run bench [name]`: each figure in the same run as the floor that it is compared with. `import --large[=MB]` shows the memory
+// that one very large session takes.
+const BENCHES: Record<string, () => Promise<Bench>> = {
+  import: async () => (await import("./import")).default,
+  reads: async () => {
+    const { benchReads } = await import("./reads");
+    return { run: async ({ say }) => say(JSON.stringify(await benchReads({ databaseUrl: process.env.DATABASE_URL ?? "" }), null, 2)) };
+  },
+  guidance: async () => (await import("./guidance")).default,
+};
+
+const given = process.argv.slice(2).filter((argument) => argument !== "--");
+const flags = given.filter((argument) => argument.startsWith("-"));
+const wanted = given.filter((argument) => !argument.startsWith("-"));
+const unknown = wanted.find((name) => !(name in BENCHES));
+if (unknown !== undefined) {
+  console.error(`There is no bench ${unknown}. Known: ${Object.keys(BENCHES).join(", ")}.`);
+  process.exit(2);
+}
+for (const [name, load] of Object.entries(BENCHES)) {
+  if (wanted.length === 0 || wanted.includes(name)) await inOwnDatabase(name, await load(), flags);
+}
