@@ -82,7 +82,7 @@ class Builder implements FeatureBuilder {
   }
 
   /** A person's words. */
-  private listen(index: number, { text, person }: EventDraft): void {
+  private listen(index: number, { text, person }: EventDraft, refusing = false): void {
     const { directives, unread } = readDirectives(text);
     if (unread !== null) this.features.unread[unread] = (this.features.unread[unread] ?? 0) + 1;
     for (const { start, end, ...wish } of directives) {
@@ -92,7 +92,14 @@ class Builder implements FeatureBuilder {
       }
       const words = text.slice(start, end);
       this.keys.push(sentenceKey(words));
-      this.features.directives.push({ ...wish, late: this.agentActed, person: (person ?? "").slice(0, 200), words, said: { event: index, start, end } });
+      this.features.directives.push({
+        ...wish,
+        correcting: wish.correcting || refusing,
+        late: this.agentActed,
+        person: (person ?? "").slice(0, 200),
+        words,
+        said: { event: index, start, end },
+      });
     }
   }
 
@@ -110,7 +117,7 @@ class Builder implements FeatureBuilder {
     const tool = this.calls.toolOf(event);
     if (event.text.trim() === "" || this.features.rejections.length >= BOUNDS.rejections) return;
     this.features.rejections.push({ tool: tool.tool, verb: tool.verb, person: (event.person ?? "").slice(0, 200), said: this.whole(index, event.text) });
-    if (event.speaker === "person") this.listen(index, event);
+    if (event.speaker === "person") this.listen(index, event, true);
   }
 
   /** A tool's output, for orders that it has no business giving. */

@@ -58,7 +58,7 @@ export interface DirectiveFeature {
   persistent: boolean;
   /** It came after the agent had begun to work: a correction rather than the task. */
   late: boolean;
-  /** It says itself that it corrects: "no, …", "again: …", "I told you …". */
+  /** It says itself that it corrects ("no, …", "again: …", "I told you …"), or it came with a refused tool call. */
   correcting: boolean;
   /** Who typed it, as the source names them; empty when it does not say. */
   person: string;
