@@ -51,7 +51,7 @@ export function Desk({ slug, sample, initial }: DeskProps) {
     setMode("read");
     setQuote(null);
     decisions.clearConflict();
-    go(hrefOf(next, on));
+    go(next, on);
     document.querySelector("[data-lesson-pane]")?.scrollTo({ top: 0 });
     document.querySelector("[data-evidence-pane]")?.scrollTo({ top: 0 });
     if (next && window.matchMedia("(max-width: 1023px)").matches) window.scrollTo({ top: 0 });
