@@ -72,5 +72,4 @@ server.on("request", (request, response) => {
 });
 const ready = app.prepare();
 await ready;
-if (dev) server.on("upgrade", app.getUpgradeHandler());
 process.send?.("ready");

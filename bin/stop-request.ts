@@ -1,18 +1,22 @@
+const IMPATIENT_MS = 500;
+
 /**
- * Resolves when this process should end: SIGINT, SIGTERM, or, for a child, when the process that started it is gone. A second
- * SIGINT ends it at once.
+ * Resolves when this process should end: SIGINT, SIGTERM, SIGHUP, or, for a child, when the process that started it is gone. Pressing
+ * Ctrl+C twice more ends it at once; a terminal and npm may each pass on the same press.
  */
 export function stopRequested(): Promise<string> {
   return new Promise((resolve) => {
-    let asked = 0;
-    const ask = (why: string) => {
-      asked += 1;
-      if (why === "SIGINT" && asked > 2) process.exit(130);
-      resolve(why);
-    };
-    process.on("SIGINT", () => ask("SIGINT"));
-    process.on("SIGTERM", () => ask("SIGTERM"));
-    process.on("SIGHUP", () => ask("SIGHUP"));
-    if (process.send) process.on("disconnect", () => ask("disconnect"));
+    let presses = 0;
+    let last = 0;
+    process.on("SIGINT", () => {
+      const now = Date.now();
+      if (now - last > IMPATIENT_MS) presses += 1;
+      last = now;
+      if (presses > 2) process.exit(130);
+      resolve("SIGINT");
+    });
+    process.on("SIGTERM", () => resolve("SIGTERM"));
+    process.on("SIGHUP", () => resolve("SIGHUP"));
+    if (process.send) process.on("disconnect", () => resolve("disconnect"));
   });
 }
