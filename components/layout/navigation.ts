@@ -5,7 +5,7 @@ export const PAGES = [
   { segment: "dreams", label: "Dreams", keys: "g d", words: ["runs"] },
   { segment: "guidance", label: "Guidance", keys: "g g", words: ["releases", "items", "draft"] },
   { segment: "audit", label: "Audit", keys: "g a", words: ["trail", "history"] },
-  { segment: "settings", label: "Settings", keys: "g t", words: ["members", "tokens", "policy"] },
+  { segment: "settings", label: "Settings", keys: "g t", words: [] },
 ] as const;
 
 /** More pages that the palette knows. */

@@ -6,9 +6,10 @@ const NAMES: Record<string, string> = { mod: "Ctrl", enter: "↵", escape: "Esc"
 export function Kbd({ keys, inverted = false, className }: { keys: string; inverted?: boolean; className?: string }) {
   return (
     <span className={classNames("inline-flex items-center gap-1", className)}>
-      {keys.split(/[ +]/).map((key) => (
+      {keys.split(/[ +]/).map((key, index) => (
         <kbd
-          key={key}
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same key may come twice, as in "g g"
+          key={index}
           className={classNames(
             "inline-flex h-[1.125rem] min-w-[1.125rem] items-center justify-center rounded-sm border px-1 font-sans text-[0.6875rem] leading-none",
             inverted ? "border-background/35 text-background/85" : "border-border bg-raised text-muted",

@@ -5,10 +5,12 @@ import { AppError } from "@/lib/errors";
 import { type ActionResult, actionResult } from "./action";
 import { currentSignIn } from "./gate";
 import { acceptAsNewPerson, acceptInvitation } from "./invitations";
+import { safePath } from "./path-header";
 import { takeAttempt } from "./rate-limit";
 import { newPersonInput, setupInput } from "./schema";
 import { giveSessionCookie } from "./set-cookie";
 import { redeemSetupLink } from "./setup";
+import { signInWithPassword } from "./sign-in";
 import { visitorOf } from "./visitor";
 import { firstPage } from "./workspaces/queries";
 
@@ -21,6 +23,15 @@ async function visitor() {
   await takeAttempt([{ key: `link address ${who.address}`, limit: LIMIT }], (wait) => `Too many attempts. Try again ${wait}.`);
   return who;
 }
+
+const credentials = z.object({ email: z.string().min(3, "Give an email address.").max(254), password: z.string().min(1, "Give a password.").max(200) });
+
+/** Signs in with email and password. @returns the page to go to */
+export const signInAction = async (input: unknown, target: string): Promise<ActionResult<string>> =>
+  actionResult("sign-in", async () => {
+    await giveSessionCookie(await signInWithPassword(credentials.parse(input), visitorOf(await headers())));
+    return safePath(target);
+  });
 
 /** Redeems a setup link. @returns the page to go to */
 export const redeemSetupAction = async (token: string, input: unknown): Promise<ActionResult<string>> =>

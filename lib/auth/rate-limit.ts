@@ -7,16 +7,6 @@ export interface Limit {
   windowSeconds: number;
 }
 
-/** Seconds until the key may be tried again; 0 when it may be now. */
-export async function waitingTime(key: string, limit: Limit): Promise<number> {
-  const [row] = await sql<{ wait: number }>(
-    `SELECT ceil(extract(epoch FROM window_start + make_interval(secs => $2) - now()))::int AS wait
-     FROM rate_limits WHERE key = $1 AND hits >= $3 AND window_start > now() - make_interval(secs => $2)`,
-    [key, limit.windowSeconds, limit.hits],
-  );
-  return row ? Math.max(1, row.wait) : 0;
-}
-
 /**
  * Counts one attempt against every key, atomically over all processes, before it is tried. A window starts with its first hit.
  * @throws AppError rate_limited with the seconds to wait when a key is already at its limit
@@ -41,6 +31,6 @@ export async function forgiveAttempts(keys: readonly string[]): Promise<void> {
 }
 
 /** "in 40 seconds", "in 12 minutes". */
-export function sayWait(seconds: number): string {
+function sayWait(seconds: number): string {
   return seconds < 90 ? `in ${Math.max(1, seconds)} seconds` : `in ${Math.ceil(seconds / 60)} minutes`;
 }

@@ -46,7 +46,6 @@ export const memberInput = z.object({ userId: z.string() });
 export const invitationInput = z.object({ role: roleInput, note: z.string().trim().max(200, "At most 200 characters.").default("") });
 export const idInput = z.object({ id: z.string() });
 
-export const TOKEN_LIFETIMES = [7, 30, 90, 365] as const;
 export const tokenInput = z.object({
   name: line("a name", 200),
   permissions: z

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/settings/sign-in-form";
+import { signInAction } from "@/lib/auth/entrance";
 import { currentSignIn } from "@/lib/auth/gate";
 import { outsideProviders } from "@/lib/auth/outside-providers";
 import { safePath } from "@/lib/auth/path-header";
@@ -28,7 +29,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     <>
       <h1 className="text-2xl">Sign in</h1>
       <p className="mt-1 mb-6 text-muted">Review what your agents learned.</p>
-      <SignInForm target={target} providers={outsideProviders()} refusal={refusal} />
+      <SignInForm target={target} providers={outsideProviders()} refusal={refusal} enter={signInAction} />
     </>
   );
 }
