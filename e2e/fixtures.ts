@@ -11,14 +11,23 @@ export function serverState(): ServerState {
   return JSON.parse(readFileSync(file, "utf8")) as ServerState;
 }
 
-/** Collects what a page should never say: console messages of any kind, and errors that nobody caught. */
-function watch(context: BrowserContext, said: string[]): void {
-  context.on("console", (message) => said.push(`console.${message.type()} on ${message.page()?.url() ?? "?"}: ${message.text()}`));
+/**
+ * Collects what a page should never say: console messages of any kind, and errors that nobody caught. `provoked` are the refusals that
+ * a test asks for: the browser itself writes a line about each.
+ */
+function watch(context: BrowserContext, said: string[], provoked: readonly number[]): void {
+  context.on("console", (message) => {
+    const refusal = /^Failed to load resource: the server responded with a status of (\d+)/.exec(message.text());
+    if (refusal && provoked.includes(Number(refusal[1]))) return;
+    said.push(`console.${message.type()} on ${message.page()?.url() ?? "?"}: ${message.text()}`);
+  });
   context.on("weberror", (error) => said.push(`error: ${error.error().message}`));
 }
 
 interface Fixtures {
   server: ServerState;
+  /** HTTP statuses of refusals that the test provokes in a page. */
+  provoked: number[];
   /** A second browser of someone else, not signed in, watched like the first. */
   otherPage: Page;
 }
@@ -26,17 +35,18 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
   server: async ({}, use) => use(serverState()),
+  provoked: [[], { option: true }],
   baseURL: async ({ server }, use) => use(server.url),
-  context: async ({ context }, use) => {
+  context: async ({ context, provoked }, use) => {
     const said: string[] = [];
-    watch(context, said);
+    watch(context, said, provoked);
     await use(context);
     expect(said, "a page wrote to the console").toEqual([]);
   },
-  otherPage: async ({ browser, server }, use) => {
+  otherPage: async ({ browser, server, provoked }, use) => {
     const context = await browser.newContext({ baseURL: server.url, storageState: { cookies: [], origins: [] }, reducedMotion: "reduce" });
     const said: string[] = [];
-    watch(context, said);
+    watch(context, said, provoked);
     await use(await context.newPage());
     await context.close();
     expect(said, "the other browser's page wrote to the console").toEqual([]);

@@ -42,12 +42,12 @@ export class DeskPage extends ConsolePage {
     return this.told("Saved as a new revision");
   }
 
-  /** Rejects with the second reason of the list. */
+  /** Rejects with the second reason of the list: "not general". */
   async reject(): Promise<this> {
     await this.page.keyboard.press("r");
     const dialog = this.page.getByRole("dialog", { name: "Reject this lesson" });
     await expect(dialog).toBeVisible();
-    await this.page.keyboard.press("ArrowDown");
+    await this.page.keyboard.press("2");
     await this.page.keyboard.press("Enter");
     return this.told("Rejected: ");
   }
