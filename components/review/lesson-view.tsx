@@ -12,7 +12,8 @@ import { WhatChanges } from "./what-changes";
 
 /** One lesson, to be read: what it says first, then what it changes, why it was written, what was checked, what happened. */
 export function LessonView({ lesson, slug }: { lesson: ReviewView; slug: string }) {
-  const retires = lesson.operation === "retire";
+  // Where nothing has a quote, saying so once under the checks is enough.
+  const cited = lesson.operation !== "retire" && lesson.evidence.length > 0;
   return (
     <article aria-label="Lesson" className="mx-auto w-full max-w-[46rem] px-5 pt-6 pb-10 sm:px-8">
       <LessonHeader lesson={lesson} slug={slug} />
@@ -20,7 +21,7 @@ export function LessonView({ lesson, slug }: { lesson: ReviewView; slug: string 
       <LessonText
         body={lesson.revision.body}
         marks={flagMarks(lesson.flags, "body")}
-        {...(retires ? {} : { after: (at: number) => <ClaimMark claim={lesson.claims[at]} at={at} /> })}
+        {...(!cited ? {} : { after: (at: number) => <ClaimMark claim={lesson.claims[at]} at={at} /> })}
         className="mt-6 text-[0.9375rem] leading-[1.625rem]"
       />
       <WhatChanges lesson={lesson} />

@@ -9,6 +9,8 @@ import { classNames } from "@/components/ui/class-names";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { QueueRow as Row } from "@/lib/lessons/queue";
 
+const DECIDED = { approve: "approved", reject: "rejected", adopt: "adopted" } as const;
+
 /** One lesson of a pile: title, strength, sessions affected, and what to look out for. */
 export const QueueRow = memo(function QueueRow({ row, href, selected, onOpen }: { row: Row; href: string; selected: boolean; onOpen: (id: string) => void }) {
   const decided = !["proposed", "held_back", "quarantined"].includes(row.state);
@@ -39,8 +41,8 @@ export const QueueRow = memo(function QueueRow({ row, href, selected, onOpen }: 
               {STATE_WORDS[row.state]}
               {row.decision && (
                 <>
-                  {" "}
-                  by {row.decision.byName}, <RelativeTime at={row.decision.at} />
+                  {row.state === "approved" || row.state === "rejected" ? " by " : ` · ${DECIDED[row.decision.what]} by `}
+                  {row.decision.byName}, <RelativeTime at={row.decision.at} />
                 </>
               )}
             </span>
