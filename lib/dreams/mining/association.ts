@@ -13,6 +13,8 @@ export interface Tested {
   strength: Strength;
   strata: StrataKind | null;
   informative: number;
+  /** Compared across agent versions, and it does not hold within them: the versions may be the reason. */
+  versions: boolean;
   /** The plain difference over all sessions has the other sign than the one within tasks. */
   reversed: boolean;
 }
@@ -52,14 +54,15 @@ export function testAll(population: Population, candidates: readonly (readonly M
   const firstQ = spread(first.map((one) => one?.p ?? null));
   return candidates.map((members, index): Tested => {
     const one = all[index];
-    if (!one || one.difference === null) return { association: null, strength: "seen", strata: null, informative: 0, reversed: false };
+    if (!one || one.difference === null) return { association: null, strength: "seen", strata: null, informative: 0, versions: false, reversed: false };
     const kept = population.tables(members, (session) => !isDiscovery(session), one.kind).tables.map(({ table }) => table);
     const rest = riskDifference(kept);
     const restTest = stratifiedTest(kept);
     const sign = Math.sign(one.difference.riskDifference);
     const oneSided = sign >= 0 ? restTest.greater : restTest.less;
     const sum = pooled(one.tables);
-    const associated = q[index]! <= Q;
+    const versions = q[index]! <= Q && mixesVersions(population, members, one.kind, sign);
+    const associated = q[index]! <= Q && !versions;
     const replicated =
       associated &&
       firstQ[index]! <= Q &&
@@ -81,9 +84,21 @@ export function testAll(population: Population, candidates: readonly (readonly M
       strength: replicated ? "replicated" : associated ? "associated" : "seen",
       strata: one.kind,
       informative: one.informative,
+      versions,
       reversed: Math.sign(round(plain)) * sign < 0,
     };
   });
+}
+
+/**
+ * Strata without the version put good and bad versions together: a version that fails more and shows the pattern more makes a
+ * difference where there is none. It must then hold within versions too: same sign, p < .05.
+ */
+function mixesVersions(population: Population, members: readonly MinedSession[], kind: StrataKind, sign: number): boolean {
+  if (kind === "task and agent version") return false;
+  const tables = population.tables(members, undefined, "agent version").tables.map(({ table }) => table);
+  const difference = riskDifference(tables);
+  return difference === null || Math.sign(difference.riskDifference) !== sign || stratifiedTest(tables).p >= 0.05;
 }
 
 /** q for those that were tested, in place; 1 for the others. */

@@ -97,6 +97,20 @@ describe("recurring mistakes", () => {
   });
 });
 
+test("a weak version that fails more and shows it more makes no association where tasks repeat only across versions", () => {
+  const sessions = range(60).flatMap((t) =>
+    range(6).map((v) => {
+      const weak = v < 3;
+      const shows = (t * 7 + v * 3) % 10 < (weak ? 6 : 1);
+      return minedOf(`t${t}v${v}`, shows ? refusal(v) : fine(v), { task: `t${t}`, agentVersion: `v${v}`, succeeded: (t * 3 + v) % 10 < (weak ? 2 : 8) });
+    }),
+  );
+  const [finding] = mine(sessions, []).findings;
+  expect(finding!.association!.q).toBeLessThan(0.05);
+  expect(finding).toMatchObject({ strength: "seen" });
+  expect(finding!.notes.join(" ")).toContain("the versions may be the reason");
+});
+
 describe("preferences", () => {
   test.each([
     ["two people, for good", [wish("Always use tabs", "Ada", 0), wish("always use tabs, please", "Bo", 1)], "proposed", null],

@@ -190,6 +190,7 @@ function notesOf(members: readonly MinedSession[], tested: Tested, errors: reado
   if (tested.strata === null) notes.push("No comparison within tasks is possible: no task was tried both with and without it and with different outcomes.");
   else if (tested.association) {
     notes.push(`Compared within ${tested.strata}: ${tested.informative} ${tested.informative === 1 ? "group says" : "groups say"} something.`);
+    if (tested.versions) notes.push("Within agent versions the difference does not hold: the versions may be the reason, so nothing is claimed.");
     if (tested.reversed) notes.push("Over all sessions the difference points the other way than within tasks: go by the one within tasks.");
   }
   const version = tally(members.map(({ agent, agentVersion }) => `${agent} ${agentVersion}`))[0];

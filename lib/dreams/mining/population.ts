@@ -7,7 +7,8 @@ import { byText, type MinedSession } from "./finding";
 const ENOUGH_STRATA = 3;
 
 export const STRATA = ["task and agent version", "task and agent", "task"] as const;
-export type StrataKind = (typeof STRATA)[number];
+/** `agent version` compares nothing by itself: it shows what coarser strata could have mixed up. */
+export type StrataKind = (typeof STRATA)[number] | "agent version";
 
 /** The sessions of a dream with what every candidate is compared to. */
 export class Population {
@@ -22,7 +23,7 @@ export class Population {
     this.sessions = [...sessions].sort((a, b) => byText(a.key, b.key));
     this.byKey = new Map(this.sessions.map((session) => [session.key, session]));
     this.agents = [...new Set(this.sessions.map(({ agent }) => agent))].sort(byText);
-    this.totals = { "task and agent version": new Map(), "task and agent": new Map(), task: new Map() };
+    this.totals = { "task and agent version": new Map(), "task and agent": new Map(), task: new Map(), "agent version": new Map() };
     for (const session of this.sessions) {
       for (const { tool } of session.features.tools) {
         const agents = this.toolAgents.get(tool);
@@ -30,7 +31,7 @@ export class Population {
         else this.toolAgents.set(tool, new Set([session.agent]));
       }
       if (session.succeeded === null || session.task === null) continue;
-      for (const kind of STRATA) {
+      for (const kind of [...STRATA, "agent version"] as const) {
         const stratum = stratumOf(session, kind);
         const total = this.totals[kind].get(stratum) ?? { succeeded: 0, failed: 0 };
         if (session.succeeded) total.succeeded++;
@@ -107,6 +108,7 @@ export class Population {
 function stratumOf(session: MinedSession, kind: StrataKind): string {
   const task = session.task ?? "";
   if (kind === "task") return task;
+  if (kind === "agent version") return `${session.agent}\u001f${session.agentVersion}`;
   if (kind === "task and agent") return `${task}\u001f${session.agent}`;
   return `${task}\u001f${session.agent}\u001f${session.agentVersion}`;
 }
