@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/errors";
-import type { ImportReport } from "@/lib/sessions/import/report";
+import type { ImportReport, ImportSource } from "@/lib/sessions/import/report";
 import type { Register } from "../cli";
 
 const SHOWN = 20;
@@ -44,7 +44,10 @@ export const register: Register = (program, context) => {
           if (await ensureWorkspace(slug)) note(`Made the workspace ${slug}.`);
           const actor = await context.operator(slug);
           let told = Date.now();
-          const report = await importWithFeatures(actor, sourcesOf(args), {
+          // All of them at once, so that they are read in the order of their paths and subagents' files join their sessions.
+          const sources: ImportSource[] = [];
+          for await (const source of sourcesOf(args)) sources.push(source);
+          const report = await importWithFeatures(actor, sources, {
             format: options.format,
             ...(options.agent ? { agent: options.agent } : {}),
             origin: "cli",

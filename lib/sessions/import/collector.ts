@@ -11,6 +11,8 @@ const BATCH_SESSIONS = 200;
 /** A session with more waiting than this is stored while it is still being read. */
 const LARGE = 16_777_216;
 const LISTED = 1_000;
+/** How often a long file tells of its progress. */
+const TELL_MS = 500;
 
 /** Takes what the readers find, stores it in batches, and keeps the account. */
 export class Collector implements SourceSink {
@@ -21,11 +23,13 @@ export class Collector implements SourceSink {
   private readonly batchKeys = new Set<string>();
   /** What this import has met already: content and path, by key. */
   private readonly met = new Map<string, { hash: string; path: string }>();
+  private told = performance.now();
   private large: { builder: SessionBuilder; session: LargeSession } | null = null;
 
   constructor(
     private readonly destination: Destination,
     private readonly agent: string | undefined,
+    private readonly onProgress: (progress: ImportProgress) => void = () => undefined,
   ) {
     this.report = {
       importId: destination.importId,
@@ -51,6 +55,13 @@ export class Collector implements SourceSink {
 
   bytes(count: number): void {
     this.progress.bytes += count;
+    if (performance.now() - this.told >= TELL_MS) this.tell();
+  }
+
+  /** Tells how far the import is. */
+  tell(): void {
+    this.told = performance.now();
+    this.onProgress({ ...this.progress });
   }
 
   async finished(builder: SessionBuilder): Promise<void> {

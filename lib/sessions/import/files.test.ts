@@ -36,7 +36,15 @@ test("a path that is not there fails when it is opened, and - is standard input"
 });
 
 test("the decision on what came in", () => {
-  const version = (extra: Partial<StoredVersion>): StoredVersion => ({ id: "ses_1", version: 1, eventCount: 4, contentHash: "h4", path: "b", link: "l3", ...extra });
+  const version = (extra: Partial<StoredVersion>): StoredVersion => ({
+    id: "ses_1",
+    version: 1,
+    eventCount: 4,
+    contentHash: "h4",
+    path: "b",
+    link: "l3",
+    ...extra,
+  });
   const incoming = (eventCount: number, contentHash: string) => ({ eventCount, contentHash, path: "c", linkAt: (index: number) => `l${index}` });
   expect(reconcile(incoming(4, "x"), [])).toEqual({ kind: "new", version: 1 });
   expect(reconcile(incoming(4, "h4"), [version({})])).toEqual({ kind: "unchanged", id: "ses_1" });
@@ -46,7 +54,11 @@ test("the decision on what came in", () => {
   expect(reconcile(incoming(6, "h6"), [version({ link: "other" })])).toEqual({ kind: "new", version: 2 });
   // The same events, judged differently.
   expect(reconcile(incoming(4, "judged"), [version({})])).toEqual({ kind: "new", version: 2 });
-  expect(reconcile(incoming(9, "h9"), [version({}), version({ id: "ses_2", version: 2, eventCount: 7, link: "l6" })])).toEqual({ kind: "extend", id: "ses_2", from: 7 });
+  expect(reconcile(incoming(9, "h9"), [version({}), version({ id: "ses_2", version: 2, eventCount: 7, link: "l6" })])).toEqual({
+    kind: "extend",
+    id: "ses_2",
+    from: 7,
+  });
 });
 
 test("overflow pieces overlap, reach the end and cut no character in two", () => {

@@ -41,7 +41,7 @@ export async function importSessions(actor: Actor, sources: AsyncIterable<Import
     await client.query("INSERT INTO imports (id, workspace_id, origin) VALUES ($1, $2, $3)", [importId, actor.workspaceId, options.origin]);
     await recordAudit(asTx(client), actor, { action: "session.import_started", object: { type: "import", id: importId }, facts: { origin: options.origin } });
   });
-  const collector = new Collector({ actor, importId, agents: new Map() }, options.agent);
+  const collector = new Collector({ actor, importId, agents: new Map() }, options.agent, options.onProgress);
   for (const { file, reason } of options.skipped ?? []) collector.skip(file, reason, false);
   try {
     for await (const source of Array.isArray(sources) ? await gather(sources) : sources) {
@@ -49,7 +49,7 @@ export async function importSessions(actor: Actor, sources: AsyncIterable<Import
       collector.progress.file = source.path;
       await readSource(source, { format, features: options.features, signal: options.signal }, collector);
       collector.progress.files++;
-      options.onProgress?.({ ...collector.progress });
+      collector.tell();
     }
     await collector.flush();
     if (options.signal?.aborted) collector.report.status = "canceled";

@@ -56,6 +56,9 @@ test("a large session is added once, extended, forked, and gone when it breaks o
       throw Object.assign(new Error("reset"), { code: "ECONNRESET" });
     },
   };
-  expect(await importAll(actor, [broken])).toMatchObject({ sessions: { added: 0 }, rejected: [{ file: "b.jsonl", reason: "The connection ended before the file did." }] });
+  expect(await importAll(actor, [broken])).toMatchObject({
+    sessions: { added: 0 },
+    rejected: [{ file: "b.jsonl", reason: "The connection ended before the file did." }],
+  });
   expect(await stored()).toHaveLength(2);
 });

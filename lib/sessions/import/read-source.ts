@@ -64,6 +64,8 @@ export async function readSource(source: ImportSource, options: ReadOptions, sin
     await run.end();
   } catch (error) {
     await run.abandon();
+    // Whoever canceled has often closed the stream as well.
+    if (options.signal?.aborted) return;
     const reason = unreadableReason(error);
     if (reason === null) throw error;
     sink.reject(source.path, reason);
