@@ -71,9 +71,13 @@ export async function listQueue(actor: Actor, tab: Tab, cursor: string | null, l
   const order = byTime ? "coalesce(l.decided_at, l.updated_at)" : "l.impact";
   const [after, id] = cursor ? decodeCursor(cursor, [byTime ? "string" : "number", "string"]) : [null, null];
   const rows = await sql<Row>(
-    `SELECT ${COLUMNS} FROM lessons l JOIN revisions r ON r.lesson_id = l.id AND r.id = l.revision_id
-     WHERE l.workspace_id = $1 AND ${WHERE[tab]} AND ($3::text IS NULL OR (${order}, l.id) < ($4::${byTime ? "timestamptz" : "int"}, $3)) AND $2::text IS NOT NULL
-     ORDER BY ${order} DESC, l.id DESC LIMIT $5`,
+    // The page is chosen by the index first; what is shown of its rows is looked up afterwards.
+    `WITH page AS (
+       SELECT l.* FROM lessons l
+       WHERE l.workspace_id = $1 AND ${WHERE[tab]} AND ($3::text IS NULL OR (${order}, l.id) < ($4::${byTime ? "timestamptz" : "int"}, $3)) AND $2::text IS NOT NULL
+       ORDER BY ${order} DESC, l.id DESC LIMIT $5
+     )
+     SELECT ${COLUMNS} FROM page l JOIN revisions r ON r.lesson_id = l.id AND r.id = l.revision_id ORDER BY ${order} DESC, l.id DESC`,
     [actor.workspaceId, actor.id, id, after, limit + 1],
   );
   const shown = rows.slice(0, limit);
