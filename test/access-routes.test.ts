@@ -18,6 +18,8 @@ process.env.NEXTAUTH_URL = "http://localhost:3000";
 
 const RULES: Record<string, Permission> = {
   "app/api/v1/audit/route.ts#GET": "audit.read",
+  "app/api/v1/audit/checkpoint/route.ts#GET": "audit.read",
+  "app/api/w/[workspace]/audit/export/route.ts#POST": "audit.export",
   "app/api/v1/deliveries/route.ts#POST": "deliveries.write",
   "app/api/v1/dreams/route.ts#GET": "dreams.read",
   "app/api/v1/dreams/route.ts#POST": "dreams.run",

@@ -71,6 +71,7 @@ const OPEN = new Set<string>([
   "lib/auth/entrance.ts#acceptAsNewPersonAction",
   "lib/auth/entrance.ts#acceptInvitationAction",
   "lib/auth/entrance.ts#redeemSetupAction",
+  "lib/auth/entrance.ts#signInAction",
 ]);
 
 function filesUnder(folder: string): string[] {
