@@ -1,12 +1,15 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { mintActor } from "@/lib/auth/actor";
 import { db, sql } from "@/lib/db/client";
+import { startWorker } from "@/lib/jobs/worker";
 import { isVerbatim } from "@/lib/lessons/quotes";
 import type { ImportSource } from "@/lib/sessions/import/report";
 import { makePerson, makeWorkspace } from "@/test/fixtures";
-import { cancelDream, createDream } from "./commands";
+import { cancelDream, createDream, requestDream } from "./commands";
 import { NO_PROGRESS } from "./dream";
+import { DREAM_JOB } from "./dream-job";
 import { importWithFeatures } from "./import";
+import "./jobs";
 import { claimDream, endCanceled, failDream, tellProgress } from "./lifecycle";
 import { getDream, lessonsOfDream, listDreams, selectableSessions } from "./queries";
 import { rebuildFeatures } from "./rebuild";
@@ -191,6 +194,18 @@ describe("a dream's life", () => {
     await sql("UPDATE dreams SET status = 'running', started_at = now() - interval '5 minutes' WHERE id = $1", [dead.id]);
     expect((await runDreamAndWait(actor, {})).status).toBe("completed");
     expect(await getDream(actor, dead.id)).toMatchObject({ status: "failed", error: expect.stringContaining("stopped") });
+  });
+
+  test("a worker takes up what was asked for, two dreams one after the other", async () => {
+    const { actor } = await imported(6);
+    const worker = await startWorker({ only: [DREAM_JOB] });
+    try {
+      const asked = [await requestDream(actor, {}), await requestDream(actor, { sessions: "all", budget: 3 })];
+      for (const { id } of asked)
+        await vi.waitFor(async () => expect((await getDream(actor, id)).status).toBe("completed"), { timeout: 20_000, interval: 100 });
+    } finally {
+      await worker.stop();
+    }
   });
 
   test("a foreign dream is not found", async () => {

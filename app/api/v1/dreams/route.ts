@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { may } from "@/lib/auth/policy";
 import { apiRoute } from "@/lib/auth/route";
 import { requestDream } from "@/lib/dreams/commands";
-import { dreamJson, getDream, listDreams } from "@/lib/dreams/queries";
+import { dreamJson, listDreams } from "@/lib/dreams/queries";
 import { dreamRequest } from "@/lib/dreams/schema";
 import { AppError } from "@/lib/errors";
 
@@ -21,8 +22,8 @@ export const GET = apiRoute(
 /** `POST /api/v1/dreams`: asks for a dream; a worker runs it. An empty body dreams on all sessions. */
 export const POST = apiRoute(
   async (request, actor) => {
-    const { id } = await requestDream(actor, dreamRequest.parse(await bodyOf(request)));
-    return Response.json({ dream: dreamJson(await getDream(actor, id)) }, { status: 202, headers: { location: `/api/v1/dreams/${id}` } });
+    const { id, number } = await requestDream(actor, dreamRequest.parse(await bodyOf(request)));
+    return Response.json({ dream: { id, number, status: "pending" } }, { status: 202, headers: { location: `/api/v1/dreams/${id}` } });
   },
   { permission: "dreams.run", idempotent: true },
 );
