@@ -23,7 +23,12 @@ export function OutlinePanel({ outline, current, onJump }: { outline: Outline | 
   const list = useRef<HTMLOListElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the place on screen follows the event that is current, and the list once it is there
   useEffect(() => {
-    list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+    const mark = list.current?.querySelector<HTMLElement>("[aria-current]");
+    const frame = list.current?.parentElement;
+    if (!mark || !frame) return;
+    // Only this panel moves, never the page.
+    const offset = mark.getBoundingClientRect().top - frame.getBoundingClientRect().top;
+    if (offset < 0 || offset > frame.clientHeight - mark.clientHeight) frame.scrollTop += offset - frame.clientHeight / 2;
   }, [current, outline]);
   if (!outline) return <Skeleton className="h-48" />;
   const present = ORDER.filter((one) => outline.marks.some((mark) => mark.kind === one));

@@ -94,23 +94,35 @@ export function Transcript({ slug, session, citations, initial, details }: Trans
   const events = useEvents(base, first, Math.min(last, first + 3 * BLOCK), initial);
   const quotes = useQuotes(citations);
 
+  /** The event that a jump is on its way to. */
+  const landing = useRef<number | null>(null);
   const jump = useCallback(
-    (index: number, align: "start" | "center" | "auto" = "start") => {
+    (index: number, align: "start" | "auto" = "start") => {
       const run = view === "folded" ? outline?.runs.find((one) => one.thread !== 0 && one.from <= index && index <= one.to) : undefined;
       if (run) setOpened((before) => new Set(before).add(run.from));
       void setPlace({ event: index });
       const position = run && outline ? foldedRows(session.events, outline.runs, new Set(opened).add(run.from)).positionOf(index) : rows.positionOf(index);
+      landing.current = align === "start" ? index : null;
       requestAnimationFrame(() => virtual.scrollToIndex(position, { align }));
     },
     [view, outline, opened, rows, session.events, setPlace, virtual],
   );
-  // The link that led here names an event: it is brought to the top once, when the list knows its height.
+  // The link that led here names an event: it is brought to the top when the list knows its height.
   const arrived = useRef(false);
   useEffect(() => {
     if (arrived.current || current === null) return;
     arrived.current = true;
+    landing.current = current;
     requestAnimationFrame(() => virtual.scrollToIndex(rows.positionOf(current), { align: "start" }));
   }, [current, rows, virtual]);
+  // Events that arrive after a jump have other heights than were guessed: land once more when the one asked for is there.
+  const landed = current !== null && events.get(current) !== undefined;
+  useEffect(() => {
+    if (!landed || current === null || landing.current !== current) return;
+    landing.current = null;
+    const timer = setTimeout(() => virtual.scrollToIndex(rows.positionOf(current), { align: "start" }), 60);
+    return () => clearTimeout(timer);
+  }, [landed, current, rows, virtual]);
   // A match deep inside a long event is brought to the middle once, when its text has come.
   const shownMatch = useRef("");
   const onMatch = useCallback(
@@ -133,7 +145,7 @@ export function Transcript({ slug, session, citations, initial, details }: Trans
       const from = current ?? -1;
       const after = step === 1 ? matches.find((match) => match.index >= from) : matches.findLast((match) => match.index <= from);
       const next = matchAt >= 0 ? matches[(matchAt + step + matches.length) % matches.length] : (after ?? matches[0]);
-      if (next) jump(next.index, "center");
+      if (next) jump(next.index);
     },
     [matches, matchAt, current, jump],
   );

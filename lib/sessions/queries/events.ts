@@ -1,5 +1,5 @@
 import { type Actor, authorize } from "@/lib/auth/actor";
-import { sql } from "@/lib/db/client";
+import { pool, sql } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
 import { eventId } from "@/lib/ids";
 import type { Speaker } from "../session";
@@ -48,7 +48,9 @@ function place(value: number): number {
 /** Events from an ordinal on, long texts cut. An unknown session has no events. @throws AppError forbidden */
 export async function listEvents(actor: Actor, sessionId: string, from: number, limit = PAGE_EVENTS): Promise<EventView[]> {
   await authorize(actor, "sessions.read");
-  const rows = await sql<EventRecord>(EVENTS_SQL, [actor.workspaceId, sessionId, place(from), Math.max(1, Math.min(limit, PAGE_EVENTS))]);
+  // Named, so that each connection plans it once.
+  const values = [actor.workspaceId, sessionId, place(from), Math.max(1, Math.min(limit, PAGE_EVENTS))];
+  const { rows } = await pool().query<EventRecord>({ name: "transcript-page", text: EVENTS_SQL, values });
   return rows.map(({ cut, at, ...row }) => ({ ...row, id: eventId(sessionId, row.index), at: at?.toISOString() ?? null, more: cut ? PAGE_TEXT : null }));
 }
 
