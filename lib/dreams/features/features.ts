@@ -1,10 +1,15 @@
+import { MASK_VERSION } from "@/lib/text/mask";
+
 /**
  * What a dream knows of one session. Derived once, at import; a dream reads these and never the transcripts. Offsets are UTF-16
  * units into the text of the event named, so that a quote is located without reading it.
  */
 
-/** Raise it when the same session would give other features: old ones are then rebuilt in the background. */
-export const FEATURES_VERSION = 1;
+/** Raise it when the same session would give other features, for any reason but the masks. */
+const EXTRACTOR_VERSION = 1;
+
+/** Stored beside the features: those of another version are rebuilt in the background. */
+export const FEATURES_VERSION = EXTRACTOR_VERSION * 100 + MASK_VERSION;
 
 /** What one session may weigh, however long it is. What lies beyond is counted in `cut`. */
 export const BOUNDS = { steps: 4000, tokens: 600, errors: 200, directives: 80, rejections: 40, planted: 20, criteria: 60, tools: 120 } as const;
