@@ -100,6 +100,8 @@ function resultEvents(entry: Entry, block: Record<string, unknown>, tools: CallT
   const text = contentText(block.content);
   const isError = block.is_error === true;
   const call = { toolName: (id === null ? null : tools.get(id)) ?? null, toolUseId: id };
+  // A call is answered once; keeping the answered ones would grow with the session.
+  if (id !== null) tools.delete(id);
   const base = { ...baseOf(entry), ...call };
   const rejected = isError && REJECTED.test(text);
   const result: EventInput = {

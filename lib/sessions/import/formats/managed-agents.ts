@@ -1,6 +1,5 @@
 import { elementSpans, findSpan, memberSpans } from "@/lib/text/json-spans";
 import {
-  asArray,
   asName,
   asObject,
   asText,
@@ -167,9 +166,4 @@ class ManagedLineReader implements Reader {
     this.builder.sourceId ??= id;
     return { builder: this.builder, events: this.events };
   }
-}
-
-/** Whether the first element of a list of records is one of this API. */
-export function looksLikeManagedList(value: unknown): boolean {
-  return isObject(value) && looksLikeManagedEvent(value) && asArray(value.messages).length === 0;
 }
