@@ -10,7 +10,9 @@ import { CommandProvider } from "./command-registry";
 import { ShortcutProvider } from "./shortcuts";
 
 /** What every page stands in. `nonce` lets the libraries that write style elements pass the content security policy. */
-export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+export function Providers({ nonce: given, children }: { nonce: string | undefined; children: ReactNode }) {
+  // The policy in force is that of the page's first load. A refresh renders the layout anew, with a nonce that this page never had.
+  const [nonce] = useState(given);
   const [queries] = useState(
     () =>
       new QueryClient({
