@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { may } from "@/lib/auth/policy";
 import { apiRoute } from "@/lib/auth/route";
 import { requestDream } from "@/lib/dreams/commands";
 import { dreamJson, listDreams } from "@/lib/dreams/queries";
