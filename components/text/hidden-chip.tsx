@@ -10,7 +10,7 @@ export function HiddenChip({ hidden }: { hidden: NonNullable<Segment["hidden"]> 
   return (
     <span
       title={`${words} (${codepointName(first.codepoint)})`}
-      className="relative mx-px box-decoration-clone rounded-sm border border-warn/40 bg-warn-soft px-1 align-baseline font-mono text-[0.6875rem] leading-4 whitespace-normal text-warn [unicode-bidi:isolate]"
+      className="relative mx-px box-decoration-clone rounded-sm border border-warn/40 bg-warn-soft px-1 align-baseline font-mono text-[0.6875rem] leading-4 text-warn [unicode-bidi:isolate]"
     >
       <span className="sr-only">hidden: {words}; </span>
       <span aria-hidden>
