@@ -1,7 +1,7 @@
-import type { ImportReport, ImportSource } from "@/lib/sessions/import/report";
-import { type ImportOptions, importSessions } from "@/lib/sessions/import/import";
-import { NO_FEATURES } from "@/lib/sessions/import/feature-extractor";
 import type { Actor } from "@/lib/auth/actor";
+import { NO_FEATURES } from "@/lib/sessions/import/feature-extractor";
+import { type ImportOptions, importSessions } from "@/lib/sessions/import/import";
+import type { ImportReport, ImportSource } from "@/lib/sessions/import/report";
 
 /** A source that gives this content, in chunks of this many bytes. */
 export function source(path: string, content: string | Buffer, chunk = 65_536): ImportSource {
