@@ -53,16 +53,15 @@ export function buildState(root: string): "current" | "old" | "missing" {
 }
 
 /** One run of Next's build. @returns what it said when it failed, null when it did not */
-function build(root: string): Promise<string | null> {
+function build(root: string, stop: AbortSignal): Promise<string | null> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [path.join(root, "node_modules/next/dist/bin/next"), "build"], {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     });
-    // Ctrl+C reaches the build as well; SIGTERM reaches only us.
     const end = () => child.kill("SIGTERM");
-    process.once("SIGTERM", end);
+    stop.addEventListener("abort", end, { once: true });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (chunk: Buffer) => {
@@ -71,18 +70,18 @@ function build(root: string): Promise<string | null> {
     }
     child.on("error", reject);
     child.on("close", (code) => {
-      process.off("SIGTERM", end);
+      stop.removeEventListener("abort", end);
       resolve(code === 0 ? null : output);
     });
   });
 }
 
 /** Builds; a build that a killed start left running is waited for. */
-async function buildInTurn(root: string, interrupted: () => boolean): Promise<void> {
+async function buildInTurn(root: string, stop: AbortSignal): Promise<void> {
   const until = Date.now() + BUILD_MS;
   for (;;) {
-    const failure = await build(root);
-    if (failure === null || interrupted()) return;
+    const failure = await build(root, stop);
+    if (failure === null || stop.aborted) return;
     if (!failure.includes("Another next build process") || Date.now() > until) {
       throw new Error(`The console could not be built:\n${failure.trim().split("\n").slice(-30).join("\n")}`);
     }
@@ -91,7 +90,7 @@ async function buildInTurn(root: string, interrupted: () => boolean): Promise<vo
 }
 
 /** Builds the console when the build is missing or older than its sources. Two at once take turns. */
-export async function ensureBuild(root: string, tell: (message: string) => void, interrupted: () => boolean = () => false): Promise<void> {
+export async function ensureBuild(root: string, tell: (message: string) => void, stop: AbortSignal = new AbortController().signal): Promise<void> {
   if (buildState(root) === "current") return;
   const unlock = await lock(path.join(root, ".next-build.lock"), BUILD_MS);
   try {
@@ -100,8 +99,8 @@ export async function ensureBuild(root: string, tell: (message: string) => void,
     const hash = sourceHash(root);
     const stamp = path.join(root, distDir(), STAMP);
     rmSync(stamp, { force: true });
-    await buildInTurn(root, interrupted);
-    if (!interrupted()) writeFileSync(stamp, `${hash}\n`);
+    await buildInTurn(root, stop);
+    if (!stop.aborted) writeFileSync(stamp, `${hash}\n`);
   } finally {
     unlock();
   }

@@ -46,10 +46,12 @@ export async function runConsole(context: CommandContext, options: { dev: boolea
 async function serve(config: Config, options: { dev: boolean }): Promise<number> {
   const stop = stopRequested();
   let asked = false;
+  const building = new AbortController();
   stop.then(() => {
     asked = true;
+    building.abort();
   });
-  if (!options.dev) await ensureBuild(config.root, say, () => asked);
+  if (!options.dev) await ensureBuild(config.root, say, building.signal);
   if (asked) return 0;
   const database = await openDatabase(config, "console");
   const children: { stop(): Promise<void> }[] = [];
