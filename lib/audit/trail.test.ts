@@ -22,7 +22,10 @@ const approval = (n: number): AuditInput => ({
 async function trail(entries: number) {
   const workspace = await makeWorkspace();
   const lead = await makePerson(workspace.id, "lead", "Lena Lead");
-  await write(lead, Array.from({ length: entries }, (_, i) => (i % 3 === 2 ? { action: "dream.started", object: { type: "dream", id: "drm_1" } } : approval(i))));
+  await write(
+    lead,
+    Array.from({ length: entries }, (_, i) => (i % 3 === 2 ? { action: "dream.started", object: { type: "dream", id: "drm_1" } } : approval(i))),
+  );
   return { workspace, lead };
 }
 
@@ -122,8 +125,16 @@ test("texts can be erased and the trail still checks", async () => {
 test.each<[string, (lines: string[]) => void, RegExp]>([
   ["a fact changed", (lines) => edit(lines, 3, (entry) => Object.assign(entry.facts as object, { approvals: 2 })), /root over 9 entries/],
   ["an actor changed", (lines) => edit(lines, 4, (entry) => Object.assign(entry, { actor: { kind: "person", id: "usr_x" } })), /root over 9 entries/],
-  ["a text changed", (lines) => edit(lines, 1, (entry) => Object.assign(entry.text as object, { body: '{"title":"Nicer"}' })), /not the one it was committed to/],
-  ["a text added where there was none", (lines) => edit(lines, 3, (entry) => Object.assign(entry, { commitment: null, text: { salt: "00", body: "{}" } })), /committed to none/],
+  [
+    "a text changed",
+    (lines) => edit(lines, 1, (entry) => Object.assign(entry.text as object, { body: '{"title":"Nicer"}' })),
+    /not the one it was committed to/,
+  ],
+  [
+    "a text added where there was none",
+    (lines) => edit(lines, 3, (entry) => Object.assign(entry, { commitment: null, text: { salt: "00", body: "{}" } })),
+    /committed to none/,
+  ],
   ["an entry left out", (lines) => lines.splice(5, 1), /stands where number 5 belongs/],
   ["two entries swapped", (lines) => lines.splice(2, 2, lines[3]!, lines[2]!), /stands where number/],
   ["the end cut off", (lines) => lines.splice(-2), /9 entries were expected, and there are 7/],

@@ -27,7 +27,13 @@ else {
     const all = vectors("inclusion");
     expect(all.length).toBeGreaterThan(50);
     for (const vector of all) {
-      const accepted = verifyInclusion(Number(vector.leafIdx), Number(vector.treeSize), bytes(vector.leafHash), (vector.proof ?? []).map(bytes), bytes(vector.root));
+      const accepted = verifyInclusion(
+        Number(vector.leafIdx),
+        Number(vector.treeSize),
+        bytes(vector.leafHash),
+        (vector.proof ?? []).map(bytes),
+        bytes(vector.root),
+      );
       expect([vector.desc, accepted]).toEqual([vector.desc, !vector.wantErr]);
     }
   });

@@ -3,10 +3,10 @@ import { sql } from "@/lib/db/client";
 import { newId } from "@/lib/ids";
 import { makeUser, makeVisitor } from "@/test/access";
 import { makePerson, makeWorkspace } from "@/test/fixtures";
+import type { PersonActor } from "./actor";
 import { mintActor } from "./actor";
 import { acceptAsNewPerson, acceptInvitation, createInvitation, listInvitations, readInvitation, revokeInvitation } from "./invitations";
 import { addUser, changeRole, listMembers, removeMember } from "./members";
-import type { PersonActor } from "./actor";
 
 const actions = async (trail: string) =>
   (await sql<{ action: string }>("SELECT action FROM audit_entries WHERE trail = $1 ORDER BY seq", [trail])).map((row) => row.action);

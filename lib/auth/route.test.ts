@@ -144,7 +144,8 @@ test("an Idempotency-Key: same body same answer, other body refused, at the same
     },
     { permission: "sessions.import", idempotent: true },
   );
-  const send = (key: string, body: object) => route(bearer(token.token, { method: "POST", body: JSON.stringify(body), headers: { "idempotency-key": key } }), none);
+  const send = (key: string, body: object) =>
+    route(bearer(token.token, { method: "POST", body: JSON.stringify(body), headers: { "idempotency-key": key } }), none);
   const first = await send("a", { n: 1 });
   const again = await send("a", { n: 1 });
   expect([first.status, again.status]).toEqual([201, 201]);

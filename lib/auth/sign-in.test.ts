@@ -72,7 +72,9 @@ test("failures by email are limited, over addresses, and say how long to wait", 
 test("at once and in parallel, no more than the limit is tried", async () => {
   const target = await makeUser({ password: PASSWORD });
   const results = await Promise.all(
-    Array.from({ length: 14 }, () => signInWithPassword({ email: target.email, password: "wrong wrong" }, makeVisitor()).catch((error: { code: string }) => error.code)),
+    Array.from({ length: 14 }, () =>
+      signInWithPassword({ email: target.email, password: "wrong wrong" }, makeVisitor()).catch((error: { code: string }) => error.code),
+    ),
   );
   expect(results.filter((code) => code === "unauthenticated")).toHaveLength(8);
   expect(results.filter((code) => code === "rate_limited")).toHaveLength(6);
