@@ -6,7 +6,7 @@ import { newId } from "@/lib/ids";
 import { canonicalJson, sha256 } from "@/lib/text/hash";
 import { explainConflict } from "./conflict";
 import { isBlocked } from "./gates/gates";
-import { type Act, type Circumstances, decide, type GateFlag, type Operation, type Quote, type RejectReason, type State } from "./lesson";
+import { type Act, type Circumstances, decide, type GateFlag, isOpen, type Operation, type Quote, type RejectReason, type State } from "./lesson";
 import { type ReviewPolicy, readPolicy } from "./policy";
 
 /** What every decision stands on: the lesson as it is now, locked, and what its reviewer had before them. */
@@ -62,7 +62,7 @@ export async function move(
 ): Promise<State> {
   const decision = decide(lesson.state, act, { blocked: false, enough: false, held: false, ...circumstances });
   if (!decision.ok) throw new AppError("conflict", await explainConflict(tx, actor, lesson.id, decision.why));
-  const closes = !["proposed", "held_back", "quarantined"].includes(decision.to);
+  const closes = !isOpen(decision.to);
   const now = new Date();
   const { count } = await tx.lesson.updateMany({
     where: { id: lesson.id, workspaceId: actor.workspaceId, state: lesson.state, revisionId: lesson.revisionId },
