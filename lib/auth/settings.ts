@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { canonicalJson, sha256 } from "@/lib/text/hash";
 
 /** What a workspace decides for itself; kept in its settings. Every value has a default, so that older rows stay valid. */
 export const workspaceSettings = z.object({
@@ -16,9 +15,4 @@ export type WorkspaceSettings = z.output<typeof workspaceSettings>;
 /** The settings out of the workspace's row; what is missing gets its default. */
 export function readSettings(stored: unknown): WorkspaceSettings {
   return workspaceSettings.parse(stored ?? {});
-}
-
-/** Names the policy that a decision was made under: 16 hex digits over the settings. */
-export function policyVersion(settings: WorkspaceSettings): string {
-  return sha256(canonicalJson(settings)).slice(0, 16);
 }
