@@ -1,10 +1,11 @@
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, authorize } from "@/lib/auth/actor";
+import { getSettings } from "@/lib/auth/workspaces/queries";
 import { transact } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { isId, newId } from "@/lib/ids";
 import { enqueue } from "@/lib/jobs/enqueue";
-import { DEFAULT_BUDGET, NO_PROGRESS, type Selection } from "./dream";
+import { NO_PROGRESS, type Selection } from "./dream";
 import { DREAM_JOB, type DreamJob } from "./dream-job";
 import { type DreamRequest, dreamRequest } from "./schema";
 
@@ -24,7 +25,7 @@ export async function createDream(actor: Actor, input: DreamRequest, options: { 
   await authorize(actor, "dreams.run");
   const request = dreamRequest.parse(input);
   const selection: Selection = { sessions: request.sessions ?? "all", ...(request.since === undefined ? {} : { since: request.since }) };
-  const budget = request.budget === "all" ? null : (request.budget ?? DEFAULT_BUDGET);
+  const budget = request.budget === "all" ? null : (request.budget ?? (await getSettings(actor)).queueBudget);
   const id = newId("dream");
   return transact(async (tx) => {
     await tx.$queryRawUnsafe("SELECT 1 FROM workspaces WHERE id = $1 FOR NO KEY UPDATE", actor.workspaceId);
