@@ -71,7 +71,7 @@ export async function createToken(actor: Actor, input: z.input<typeof tokenInput
   return { id, token: secret };
 }
 
-/** Ends a token: at once here, within half a second in other processes. @throws AppError not_found, conflict */
+/** Ends a token: at once here, within a second in other processes. @throws AppError not_found, conflict */
 export async function revokeToken(actor: Actor, input: { id: string }): Promise<void> {
   await authorize(actor, "tokens.manage");
   await transact(async (tx) => {
