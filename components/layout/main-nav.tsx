@@ -3,6 +3,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { classNames } from "@/components/ui/class-names";
 import { PAGES } from "./navigation";
+import { useOpenCount } from "./open-count";
 
 const LOOKS = {
   bar: {
@@ -16,8 +17,19 @@ const LOOKS = {
 } as const;
 
 /** The pages of the workspace; the one shown is marked. `openCount` lessons wait for review. */
-export function MainNav({ slug, openCount, look = "bar", className }: { slug: string; openCount: number; look?: keyof typeof LOOKS; className?: string }) {
+export function MainNav({
+  slug,
+  openCount: given,
+  look = "bar",
+  className,
+}: {
+  slug: string;
+  openCount: number;
+  look?: keyof typeof LOOKS;
+  className?: string;
+}) {
   const pathname = usePathname();
+  const openCount = useOpenCount(slug, given);
   return (
     <nav aria-label="Workspace" className={className}>
       <ul className={LOOKS[look].list}>

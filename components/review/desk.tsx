@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
+import { useTellOpenCount } from "@/components/layout/open-count";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { toast } from "@/components/ui/toast";
@@ -40,6 +41,7 @@ export function Desk({ slug, sample, initial }: DeskProps) {
   const queue = useQueue(slug, tab, initial);
   const rows = queue.data?.pages.flatMap((page) => page.rows) ?? [];
   const counts = queue.data?.pages[0]?.counts ?? null;
+  useTellOpenCount(slug, counts?.turn ?? null);
   const id = lessonId ?? rows[0]?.id ?? null;
   const lesson = useLesson(slug, id, initial.lesson);
   const shown = lesson.data?.id === id ? lesson.data : undefined;

@@ -1,7 +1,6 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { startTransition, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/auth/action";
 import { approve, edit, reject, release, undo } from "@/lib/lessons/actions";
@@ -28,7 +27,6 @@ const KEPT = 20;
  */
 export function useDecisions(slug: string, tab: Tab, onDone: (act: Act, outcome: Outcome) => void) {
   const queries = useQueryClient();
-  const router = useRouter();
   const [busy, setBusy] = useState<Act | null>(null);
   const [conflict, setConflict] = useState<{ lessonId: string; message: string } | null>(null);
   const past = useRef<Decided[]>([]);
@@ -63,8 +61,6 @@ export function useDecisions(slug: string, tab: Tab, onDone: (act: Act, outcome:
     if (act === "undo") past.current = past.current.filter((one) => one.lessonId !== lessonId);
     const offer = act === "approve" || act === "reject" ? { action: { label: "Undo", onClick: () => void undoOne(outcome) } } : {};
     toast.success(outcome.remark ?? `${SAID[act]}: ${outcome.title}`, offer);
-    // The count in the header is the layout's.
-    startTransition(() => router.refresh());
   };
 
   const undoOne = (one: Decided) => run("undo", one.lessonId, () => undo(slug, { lessonId: one.lessonId, revisionId: one.revisionId }));
