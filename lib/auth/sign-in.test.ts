@@ -58,24 +58,51 @@ test("an unknown email takes as long as a known one", async () => {
   expect(Math.min(...unknown)).toBeGreaterThan(Math.min(...known) * 0.4);
 });
 
-test("failures by email are limited, over addresses, and say how long to wait", async () => {
+const wrong = (email: string, visitor = makeVisitor()) =>
+  signInWithPassword({ email, password: "wrong wrong" }, visitor).then(
+    () => "in",
+    (error: { code: string }) => error.code,
+  );
+
+test("failures from one address are limited, and say how long to wait", async () => {
   const target = await makeUser({ password: PASSWORD });
-  for (let i = 0; i < 8; i++)
-    await expect(signInWithPassword({ email: target.email, password: "wrong wrong" }, makeVisitor())).rejects.toMatchObject({ code: "unauthenticated" });
-  const refused = await signInWithPassword({ email: target.email, password: PASSWORD }, makeVisitor()).catch((error: unknown) => error);
+  const visitor = makeVisitor();
+  for (let i = 0; i < 8; i++) expect(await wrong(target.email, visitor)).toBe("unauthenticated");
+  const refused = await signInWithPassword({ email: target.email, password: PASSWORD }, visitor).catch((error: unknown) => error);
   expect(refused).toMatchObject({ code: "rate_limited", message: expect.stringMatching(/^Too many failed sign-ins\. Try again in \d+ (minutes|seconds)\.$/) });
   expect((refused as { retryAfter: number }).retryAfter).toBeGreaterThan(0);
-  await sql("UPDATE rate_limits SET window_start = now() - interval '16 minutes'");
+  // Its owner comes from elsewhere, and the address may still try others.
   await expect(signInWithPassword({ email: target.email, password: PASSWORD }, makeVisitor())).resolves.toMatchObject({ userId: target.id });
+  expect(await wrong(person.email, visitor)).toBe("unauthenticated");
+  await sql("UPDATE rate_limits SET window_start = now() - interval '16 minutes'");
+  await expect(signInWithPassword({ email: target.email, password: PASSWORD }, visitor)).resolves.toMatchObject({ userId: target.id });
+});
+
+test("failures from everywhere slow an email down for a minute at most", async () => {
+  const target = await makeUser({ password: PASSWORD });
+  for (let i = 0; i < 30; i++) expect(await wrong(target.email)).toBe("unauthenticated");
+  const refused = await signInWithPassword({ email: target.email, password: PASSWORD }, makeVisitor()).catch((error: unknown) => error);
+  expect(refused).toMatchObject({ code: "rate_limited" });
+  expect((refused as { retryAfter: number }).retryAfter).toBeLessThanOrEqual(60);
+  await sql("UPDATE rate_limits SET window_start = window_start - interval '61 seconds'");
+  await expect(signInWithPassword({ email: target.email, password: PASSWORD }, makeVisitor())).resolves.toMatchObject({ userId: target.id });
+});
+
+test("failures of one address are limited over emails", async () => {
+  const visitor = makeVisitor("2001:db8:1:2::1");
+  const neighbour = makeVisitor("2001:db8:1:2:ffff::9");
+  for (let i = 0; i < 5; i++) {
+    const { email } = await makeUser({ password: PASSWORD });
+    for (let again = 0; again < 8; again++) expect(await wrong(email, again % 2 ? visitor : neighbour)).toBe("unauthenticated");
+  }
+  expect(await wrong(person.email, visitor)).toBe("rate_limited");
+  expect(await wrong(person.email)).toBe("unauthenticated");
 });
 
 test("at once and in parallel, no more than the limit is tried", async () => {
   const target = await makeUser({ password: PASSWORD });
-  const results = await Promise.all(
-    Array.from({ length: 14 }, () =>
-      signInWithPassword({ email: target.email, password: "wrong wrong" }, makeVisitor()).catch((error: { code: string }) => error.code),
-    ),
-  );
+  const visitor = makeVisitor();
+  const results = await Promise.all(Array.from({ length: 14 }, () => wrong(target.email, visitor)));
   expect(results.filter((code) => code === "unauthenticated")).toHaveLength(8);
   expect(results.filter((code) => code === "rate_limited")).toHaveLength(6);
 });
