@@ -36,7 +36,7 @@ const RULES: Record<string, Role | "anyone" | "open"> = {
   "/w/[workspace]/settings/tokens": "admin",
 };
 
-const SLUG = "contracts";
+const SLUG = "engineering";
 const PASSWORD = "a password for every role";
 const emailOf = (who: string) => `${who}@roles.test`;
 const ids: Record<string, string> = { workspace: SLUG, seq: "1", number: "0", "...lesson": "", token: "absent" };
@@ -45,11 +45,9 @@ function addressOf(page: string): string {
   return page.replace(/\/\[\[[^\]]+\]\]/, "").replace(/\[([^\]]+)\]/g, (_, name: string) => ids[name] ?? name);
 }
 
-test.describe.configure({ mode: "serial" });
-
 test.beforeAll(async () => {
   for (const role of ROLES) await lucid(["user", "add", emailOf(role), "--role", role, "--password-stdin", "--workspace", SLUG], PASSWORD);
-  await lucid(["user", "add", emailOf("foreign"), "--role", "admin", "--password-stdin", "--workspace", "engineering"], PASSWORD);
+  await lucid(["user", "add", emailOf("foreign"), "--role", "admin", "--password-stdin", "--workspace", "contracts"], PASSWORD);
   const { lessons } = await lucid<{ lessons: { id: string; evidence: { sessionId: string }[] }[] }>(["lessons", "--workspace", SLUG]);
   const { token } = await lucid<{ token: string }>(["token", "create", "--name", "ids", "--permissions", "sessions.read,dreams.read", "--workspace", SLUG]);
   const { url } = serverState();
@@ -78,7 +76,7 @@ for (const who of [...ROLES, "foreign"] as const) {
       const status = response.status();
       const html = await response.text();
       const allowed = who !== "foreign" && ROLES.indexOf(who) >= ROLES.indexOf(rule);
-      const fine = who === "foreign" ? status === 404 && !html.includes("Contracts") : allowed ? status === 200 : status !== 500;
+      const fine = who === "foreign" ? status === 404 && !html.includes("Engineering") : allowed ? status === 200 : status !== 500;
       if (!fine) wrong.push(`${page}: ${status}`);
     }
     expect(wrong).toEqual([]);

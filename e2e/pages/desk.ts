@@ -38,6 +38,7 @@ export class DeskPage extends ConsolePage {
     await this.page.keyboard.press("e");
     const form = this.page.getByRole("form", { name: "Edit the lesson" });
     await form.getByLabel("Text", { exact: true }).fill(text);
+    await expect(form.getByRole("button", { name: "Save revision" })).toBeEnabled();
     await this.page.keyboard.press("Control+Enter");
     return this.told("Saved as a new revision");
   }
