@@ -35,7 +35,7 @@ export const register: Register = (program, context) => {
         const { listLessonsJson } = await import("@/lib/lessons/queries");
         return context.withDatabase(async () => {
           const actor = await context.operator(options.workspace);
-          const { id, status, provider, sessions, durationMs, funnel } = await runDreamAndWait(actor, asked, signal);
+          const { id, status, provider, sessions, durationMs, funnel } = await runDreamAndWait(actor, asked, { signal, onWait: note });
           const lessons = await listLessonsJson(actor, { dreamId: id });
           note(`Read ${sessions} sessions in ${((durationMs ?? 0) / 1000).toFixed(1)} s: ${funnel?.candidates ?? 0} candidates, ${lessons.length} lessons.`);
           return { json: { dream: { id, status, provider, sessions, durationMs }, lessons }, text: lessonLines(lessons) };

@@ -41,7 +41,8 @@ export async function createDream(actor: Actor, input: DreamRequest, options: { 
       actor.workspaceId,
       JSON.stringify(selection),
       budget,
-      JSON.stringify(NO_PROGRESS),
+      // A dream without a job lives by the signs of the process that asked for it.
+      JSON.stringify(options.enqueue ? NO_PROGRESS : { ...NO_PROGRESS, beat: new Date().toISOString() }),
       `${actor.kind}:${actor.id}`,
     );
     const number = rows[0]!.number;

@@ -188,12 +188,53 @@ describe("a dream's life", () => {
     expect((await getDream(actor, id)).status).toBe("completed");
   });
 
-  test("a dead dream does not keep others from running, and says why it failed", async () => {
+  test("a dead dream keeps nobody from running, and a worker takes it up again", async () => {
     const { actor } = await imported(3);
     const dead = await createDream(actor, {}, { enqueue: false });
-    await sql("UPDATE dreams SET status = 'running', started_at = now() - interval '5 minutes' WHERE id = $1", [dead.id]);
+    await sql("UPDATE dreams SET status = 'running', attempts = 1, started_at = now() - interval '5 minutes', progress = '{}' WHERE id = $1", [dead.id]);
     expect((await runDreamAndWait(actor, {})).status).toBe("completed");
-    expect(await getDream(actor, dead.id)).toMatchObject({ status: "failed", error: expect.stringContaining("stopped") });
+    expect(await getDream(actor, dead.id)).toMatchObject({ status: "pending", progress: { step: "waiting" } });
+    const worker = await startWorker({ only: [DREAM_JOB] });
+    try {
+      await vi.waitFor(async () => expect(await getDream(actor, dead.id)).toMatchObject({ status: "completed", attempts: 2 }), { timeout: 20_000, interval: 100 });
+    } finally {
+      await worker.stop();
+    }
+  });
+
+  test("one that took three processes with it fails; one that was asked to stop is canceled", async () => {
+    const { actor } = await imported(3);
+    const stale = async (attempts: number, canceled: boolean) => {
+      const { id } = await createDream(actor, {}, { enqueue: false });
+      await sql(
+        `UPDATE dreams SET status = 'running', attempts = $2, started_at = now() - interval '5 minutes', progress = '{}',
+           cancel_requested_at = CASE WHEN $3 THEN now() END WHERE id = $1`,
+        [id, attempts, canceled],
+      );
+      return id;
+    };
+    const broken = await stale(3, false);
+    await runDreamAndWait(actor, {});
+    expect(await getDream(actor, broken)).toMatchObject({ status: "failed", error: expect.stringContaining("stopped") });
+    const stopped = await stale(1, true);
+    await runDreamAndWait(actor, {});
+    expect((await getDream(actor, stopped)).status).toBe("canceled");
+  });
+
+  test("one in this process waits for another as long as that lives, says for which, and is canceled when it is told to stop", async () => {
+    const { actor } = await imported(3);
+    const other = await createDream(actor, {}, { enqueue: false });
+    const claimed = await claimDream(actor, other.id);
+    const said: string[] = [];
+    const waiting = runDreamAndWait(actor, {}, { onWait: (why) => said.push(why) });
+    await vi.waitFor(() => expect(said).toEqual(["Dream 1 runs in this workspace. This one starts when that has ended."]), { timeout: 5_000 });
+    const stop = new AbortController();
+    const impatient = runDreamAndWait(actor, {}, { signal: stop.signal, onWait: () => stop.abort(new Error("enough")) });
+    await expect(impatient).rejects.toThrow();
+    expect((await listDreams(actor)).dreams[0]).toMatchObject({ number: 3, status: "canceled" });
+    await failDream(actor, claimed!.id, "over");
+    expect((await waiting).status).toBe("completed");
+    expect(said).toHaveLength(1);
   });
 
   test("a worker takes up what was asked for, two dreams one after the other", async () => {

@@ -2,7 +2,9 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { sql, transact } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
-import { isDead, isOver, type Progress, type Selection } from "./dream";
+import { enqueue } from "@/lib/jobs/enqueue";
+import { isDead, isOver, type Progress, type Selection, SILENT_MS } from "./dream";
+import { DREAM_JOB, type DreamJob } from "./dream-job";
 
 /** The state changes of a dream: each a conditional update with its audit entry in one transaction. */
 
@@ -33,7 +35,8 @@ export class DreamBusy extends AppError {
 }
 
 const LAST_SIGN = `coalesce((progress->>'beat')::timestamptz, started_at, created_at)`;
-const DIED = "The process that ran it stopped. Start it again.";
+const DIED = "The process that ran it stopped, several times over. Start it again.";
+const MOST_ATTEMPTS = 3;
 
 async function find(workspaceId: string, dreamId: string): Promise<Row> {
   const [row] = await sql<Row>(
@@ -44,13 +47,47 @@ async function find(workspaceId: string, dreamId: string): Promise<Row> {
   return row;
 }
 
-/** A dream whose process died must not keep the workspace from dreaming. */
-async function buryDead(actor: Actor, except: string): Promise<void> {
-  const [running] = await sql<{ id: string; lastSign: Date }>(
-    `SELECT id, ${LAST_SIGN} AS "lastSign" FROM dreams WHERE workspace_id = $1 AND status = 'running' AND id <> $2`,
+/** Which other dream runs here, with its number; null when none does. One whose process died goes back into the queue first. */
+async function otherRunning(actor: Actor, except: string): Promise<number | null> {
+  const [running] = await sql<{ id: string; number: number; attempts: number; lastSign: Date }>(
+    `SELECT id, number, attempts, ${LAST_SIGN} AS "lastSign" FROM dreams WHERE workspace_id = $1 AND status = 'running' AND id <> $2`,
     [actor.workspaceId, except],
   );
-  if (running && isDead(running.lastSign, new Date())) await failDream(actor, running.id, DIED);
+  if (!running) return null;
+  if (!isDead(running.lastSign, new Date())) return running.number;
+  await takeOver(actor, running);
+  return null;
+}
+
+/**
+ * A dream whose process gave no sign of life: a worker takes it up again, whoever began it. One that was asked to stop ends, and one
+ * that took several processes with it fails.
+ */
+export async function takeOver(actor: Actor, dead: { id: string; attempts: number }): Promise<void> {
+  if (dead.attempts >= MOST_ATTEMPTS) return failDream(actor, dead.id, DIED);
+  await transact(async (tx) => {
+    const rows = await tx.$queryRawUnsafe<{ status: string }[]>(
+      `UPDATE dreams SET status = CASE WHEN cancel_requested_at IS NULL THEN 'pending' ELSE 'canceled' END,
+         finished_at = CASE WHEN cancel_requested_at IS NULL THEN NULL ELSE now() END,
+         progress = (progress - 'beat') || '{"step": "waiting"}'
+       WHERE workspace_id = $1 AND id = $2 AND status IN ('pending', 'running') AND attempts = $3 AND ${LAST_SIGN} < now() - interval '${SILENT_MS} milliseconds'
+       RETURNING status`,
+      actor.workspaceId,
+      dead.id,
+      dead.attempts,
+    );
+    const status = rows[0]?.status;
+    if (status === "pending") await enqueue<DreamJob>(tx, DREAM_JOB, { workspaceId: actor.workspaceId, dreamId: dead.id });
+    if (status === "canceled") await recordAudit(tx, actor, { action: "dream.canceled", object: { type: "dream", id: dead.id }, facts: { while: "running" } });
+  });
+}
+
+/** A sign of life of a dream that waits in a process of its own: without a job, nobody else would know that it is there. */
+export async function tellWaiting(actor: Actor, dreamId: string): Promise<void> {
+  await sql(
+    `UPDATE dreams SET progress = progress || jsonb_build_object('beat', now()::text) WHERE workspace_id = $1 AND id = $2 AND status = 'pending'`,
+    [actor.workspaceId, dreamId],
+  );
 }
 
 /**
@@ -61,7 +98,8 @@ export async function claimDream(actor: Actor, dreamId: string): Promise<Claimed
   const row = await find(actor.workspaceId, dreamId);
   if (isOver(row.status)) return null;
   if (row.status === "running" && !isDead(row.lastSign, new Date())) throw new DreamBusy("This dream runs in another process.");
-  await buryDead(actor, dreamId);
+  const other = await otherRunning(actor, dreamId);
+  if (other !== null) throw new DreamBusy(`Dream ${other} runs in this workspace. This one starts when that has ended.`);
   try {
     return await transact(async (tx) => {
       const rows = await tx.$queryRawUnsafe<{ attempts: number }[]>(

@@ -4,10 +4,10 @@ import { type Actor, authorize } from "@/lib/auth/actor";
 import { transact } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { createDream } from "./commands";
+import { cancelDream, createDream } from "./commands";
 import type { DreamFunnel, Progress } from "./dream";
 import { guidanceInForce } from "./guidance-in-force";
-import { type Claimed, claimDream, DreamBusy, endCanceled, failDream, releaseDream, tellProgress } from "./lifecycle";
+import { type Claimed, claimDream, DreamBusy, endCanceled, failDream, releaseDream, tellProgress, tellWaiting } from "./lifecycle";
 import { loadFeatures } from "./load";
 import { mine } from "./mining/mine";
 import { placeFindings } from "./propose";
@@ -111,27 +111,45 @@ export function failureOf(error: unknown): string {
   return error instanceof AppError ? error.message : "It stopped with an unexpected error. The log has it.";
 }
 
+const LOOK_AGAIN_MS = 500;
+
+export interface Waiting {
+  signal?: AbortSignal;
+  /** Told once for each other dream that this one waits for, in a sentence. */
+  onWait?: (why: string) => void;
+}
+
 /**
- * Starts a dream and runs it in this process, for the command line and the samples. Waits while another one runs.
+ * Starts a dream and runs it in this process, for the command line and the samples. While another one runs it waits for its turn,
+ * however long that takes: a dream that gives no sign of life is taken over, so that waiting ends.
  * @throws AppError upstream when the dream fails, conflict when it was canceled
  */
-export async function runDreamAndWait(actor: Actor, request: DreamRequest, signal?: AbortSignal): Promise<DreamView> {
+export async function runDreamAndWait(actor: Actor, request: DreamRequest, { signal, onWait }: Waiting = {}): Promise<DreamView> {
   const dream = await createDream(actor, request, { enqueue: false });
-  for (let waits = 0; ; waits++) {
-    try {
-      await runDream(actor, dream.id, signal);
-      break;
-    } catch (error) {
-      if (error instanceof DreamBusy && waits < 600) {
-        await sleep(500, undefined, signal ? { signal } : {});
-        continue;
-      }
-      await failDream(actor, dream.id, failureOf(error));
-      throw error;
-    }
+  try {
+    await takeTurn(actor, dream.id, signal, onWait);
+  } catch (error) {
+    if (signal?.aborted) await cancelDream(actor, dream).catch(() => undefined);
+    else await failDream(actor, dream.id, failureOf(error));
+    throw error;
   }
   const view = await getDream(actor, dream.id);
   if (view.status === "failed") throw new AppError("upstream", view.error ?? "The dream failed.");
   if (view.status === "canceled") throw new AppError("conflict", "The dream was canceled.");
   return view;
+}
+
+async function takeTurn(actor: Actor, dreamId: string, signal?: AbortSignal, onWait?: (why: string) => void): Promise<void> {
+  let said = "";
+  for (;;) {
+    try {
+      return await runDream(actor, dreamId, signal);
+    } catch (error) {
+      if (!(error instanceof DreamBusy)) throw error;
+      if (error.message !== said) onWait?.(error.message);
+      said = error.message;
+    }
+    await tellWaiting(actor, dreamId);
+    await sleep(LOOK_AGAIN_MS, undefined, signal ? { signal } : {});
+  }
 }
