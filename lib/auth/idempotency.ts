@@ -4,8 +4,9 @@ import { sha256 } from "@/lib/text/hash";
 import type { MeteredBody } from "./body";
 
 export const IDEMPOTENCY_HEADER = "idempotency-key";
-/** How long an answer is kept, and after how long a request that never answered may be taken over. */
-const KEEP = "24 hours";
+/** How long an answer is kept, as an interval of PostgreSQL. */
+export const KEEP_ANSWERS = "24 hours";
+// After how long a request that never answered may be taken over.
 const TAKE_OVER = "15 minutes";
 
 interface Kept {
@@ -27,7 +28,7 @@ export function idempotencyKey(headers: Headers): string | null {
  * and while the first is still running it is a conflict. Only successes are kept, since a failure changed nothing.
  */
 export async function answerOnce(workspaceId: string, key: string, target: string, body: MeteredBody, run: () => Promise<Response>): Promise<Response> {
-  await sql(`DELETE FROM idempotency_keys WHERE workspace_id = $1 AND created_at < now() - interval '${KEEP}'`, [workspaceId]);
+  await sql(`DELETE FROM idempotency_keys WHERE workspace_id = $1 AND created_at < now() - interval '${KEEP_ANSWERS}'`, [workspaceId]);
   const won = await sql(
     `INSERT INTO idempotency_keys (workspace_id, key, request_hash) VALUES ($1, $2, '')
      ON CONFLICT (workspace_id, key) DO UPDATE SET created_at = now()

@@ -5,6 +5,7 @@ import { sql } from "@/lib/db/client";
 import { AppError, type ErrorCode } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { closeJobs, deadLetterOf, ensureQueue, jobQueue, WORKER_APPLICATION } from "./boss";
+import { serveDaily } from "./daily";
 import { giveUp, handBack, type Lease, renew } from "./lease";
 import { type JobPayload, JobPostponed, type RegisteredJob, registeredJobs } from "./registry";
 
@@ -127,6 +128,7 @@ export async function startWorker(options: { only?: readonly string[] } = {}): P
   for (const job of jobs) await ensureQueue(job.name);
   const loops = [
     sweep(stopping.signal),
+    serveDaily(stopping.signal),
     ...jobs.flatMap((job) => [
       serve(job.name, stopping.signal, (found) => attempt(job, found, stopping.signal)),
       serve(deadLetterOf(job.name), stopping.signal, (found) => bury(job, found)),
