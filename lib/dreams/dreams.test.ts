@@ -196,7 +196,10 @@ describe("a dream's life", () => {
     expect(await getDream(actor, dead.id)).toMatchObject({ status: "pending", progress: { step: "waiting" } });
     const worker = await startWorker({ only: [DREAM_JOB] });
     try {
-      await vi.waitFor(async () => expect(await getDream(actor, dead.id)).toMatchObject({ status: "completed", attempts: 2 }), { timeout: 20_000, interval: 100 });
+      await vi.waitFor(async () => expect(await getDream(actor, dead.id)).toMatchObject({ status: "completed", attempts: 2 }), {
+        timeout: 20_000,
+        interval: 100,
+      });
     } finally {
       await worker.stop();
     }

@@ -84,10 +84,10 @@ export async function takeOver(actor: Actor, dead: { id: string; attempts: numbe
 
 /** A sign of life of a dream that waits in a process of its own: without a job, nobody else would know that it is there. */
 export async function tellWaiting(actor: Actor, dreamId: string): Promise<void> {
-  await sql(
-    `UPDATE dreams SET progress = progress || jsonb_build_object('beat', now()::text) WHERE workspace_id = $1 AND id = $2 AND status = 'pending'`,
-    [actor.workspaceId, dreamId],
-  );
+  await sql(`UPDATE dreams SET progress = progress || jsonb_build_object('beat', now()::text) WHERE workspace_id = $1 AND id = $2 AND status = 'pending'`, [
+    actor.workspaceId,
+    dreamId,
+  ]);
 }
 
 /**
