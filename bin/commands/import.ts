@@ -1,6 +1,7 @@
+import { stat } from "node:fs/promises";
 import { AppError } from "@/lib/errors";
-import type { ImportReport, ImportSource } from "@/lib/sessions/import/report";
-import type { Register } from "../cli";
+import type { ImportReport } from "@/lib/sessions/import/report";
+import { type Register, UsageError } from "../cli";
 
 const SHOWN = 20;
 
@@ -10,6 +11,8 @@ function summary(report: ImportReport): string {
   const told = report.rejected.slice(0, SHOWN).map(({ file, line, reason }) => `${file}${line === undefined ? "" : `:${line}`}: ${reason}`);
   if (report.rejectedCount > 0) lines.push(`${report.rejectedCount} rejected:`, ...told);
   if (report.rejectedCount > told.length) lines.push(`… and ${report.rejectedCount - told.length} more (see --json)`);
+  if (report.skipped.length > 0) lines.push("Left out:", ...report.skipped.slice(0, SHOWN).map(({ file, reason }) => `${file}: ${reason}`));
+  if (report.skipped.length > SHOWN) lines.push(`… and ${report.skipped.length - SHOWN} more (see --json)`);
   return lines.join("\n");
 }
 
@@ -29,6 +32,16 @@ async function ensureWorkspace(slug: string): Promise<boolean> {
   }
 }
 
+/** A wrong name is most likely a slip of the hand, so nothing is imported. @throws UsageError */
+async function checkNamed(names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    if (name === "-") continue;
+    await stat(name).catch((error: NodeJS.ErrnoException) => {
+      throw new UsageError(error.code === "ENOENT" ? `There is no file or folder ${name}.` : `${name} cannot be read: ${error.message}`);
+    });
+  }
+}
+
 /** `lucid import <path…>`: sessions from files, folders or stdin. */
 export const register: Register = (program, context) => {
   context
@@ -38,19 +51,19 @@ export const register: Register = (program, context) => {
     .action(
       context.run<{ format: string; agent?: string }>(async ({ args, options, signal, note }) => {
         const { importWithFeatures } = await import("@/lib/dreams/import");
-        const { sourcesOf } = await import("../sources");
+        const { findFiles } = await import("@/lib/sessions/import/files");
+        await checkNamed(args);
         return context.withDatabase(async () => {
           const slug = options.workspace ?? "default";
           if (await ensureWorkspace(slug)) note(`Made the workspace ${slug}.`);
           const actor = await context.operator(slug);
           let told = Date.now();
-          // All of them at once, so that they are read in the order of their paths and subagents' files join their sessions.
-          const sources: ImportSource[] = [];
-          for await (const source of sourcesOf(args)) sources.push(source);
+          const { sources, skipped: leftOut } = await findFiles(args);
           const report = await importWithFeatures(actor, sources, {
             format: options.format,
             ...(options.agent ? { agent: options.agent } : {}),
             origin: "cli",
+            skipped: leftOut,
             signal,
             onProgress: ({ sessions, events, rejected }) => {
               if (Date.now() - told < 2_000) return;

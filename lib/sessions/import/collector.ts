@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { LargeSession } from "./large-session";
 import type { SourceSink } from "./read-source";
 import type { ImportProgress, ImportReport } from "./report";
@@ -11,8 +12,13 @@ const BATCH_SESSIONS = 200;
 /** A session with more waiting than this is stored while it is still being read. */
 const LARGE = 16_777_216;
 const LISTED = 1_000;
+const SKIPS_LISTED = 10_000;
 /** How often a long file tells of its progress. */
 const TELL_MS = 500;
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest().toString("latin1", 0, 16);
+}
 
 /** Takes what the readers find, stores it in batches, and keeps the account. */
 export class Collector implements SourceSink {
@@ -21,8 +27,8 @@ export class Collector implements SourceSink {
   private batch: FinishedSession[] = [];
   private batchBytes = 0;
   private readonly batchKeys = new Set<string>();
-  /** What this import has met already: content and path, by key. */
-  private readonly met = new Map<string, { hash: string; path: string }>();
+  /** What this import has met already, by key. Short digests, because a file may hold hundreds of thousands of sessions. */
+  private readonly met = new Map<string, { content: string; events: string; path: string }>();
   private told = performance.now();
   private large: { builder: SessionBuilder; session: LargeSession } | null = null;
 
@@ -50,7 +56,7 @@ export class Collector implements SourceSink {
 
   skip(file: string, reason: string, session: boolean): void {
     if (session) this.report.sessions.skipped++;
-    this.report.skipped.push({ file, reason });
+    if (this.report.skipped.length < SKIPS_LISTED) this.report.skipped.push({ file, reason });
   }
 
   bytes(count: number): void {
@@ -68,14 +74,18 @@ export class Collector implements SourceSink {
     this.progress.sessions++;
     const session = { builder, ...builder.finish(agentName(this.agent, builder)) };
     const key = keyOf(session.tail);
-    const before = this.met.get(key);
+    const mark = digest(key);
+    const met = { content: digest(session.tail.contentHash), events: digest(builder.eventsKey), path: builder.file };
+    const before = this.met.get(mark);
     const isLarge = this.large?.builder === builder;
-    if (before?.hash === session.tail.contentHash) {
+    if (before?.content === met.content || before?.events === met.events) {
       if (isLarge) await this.abandoned(builder);
-      this.skip(builder.file, `The same session as in ${before.path}.`, true);
+      // Of two judgements in one import the first stays, so that the same import again changes nothing.
+      const differs = before.content === met.content ? "" : ", judged differently";
+      this.skip(builder.file, `The same session as in ${before.path}${differs}.`, true);
       return;
     }
-    if (before === undefined) this.met.set(key, { hash: session.tail.contentHash, path: builder.file });
+    if (before === undefined) this.met.set(mark, met);
     if (isLarge) return this.finishLarge(session);
     if (this.batchKeys.has(key)) await this.flush();
     this.batch.push(session);

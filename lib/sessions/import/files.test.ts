@@ -12,7 +12,9 @@ let root: string;
 beforeAll(() => {
   root = mkdtempSync(path.join(tmpdir(), "lucid-files-"));
   mkdirSync(path.join(root, "a", "b"), { recursive: true });
-  for (const name of ["z.jsonl", "a/y.jsonl", "a/b/x.json"]) writeFileSync(path.join(root, name), "{}");
+  mkdirSync(path.join(root, ".hidden"));
+  mkdirSync(path.join(root, "node_modules"));
+  for (const name of ["z.jsonl", "a/y.jsonl", "a/b/x.json", ".hidden/w.json"]) writeFileSync(path.join(root, name), "{}");
   symlinkSync(root, path.join(root, "a", "loop"));
   symlinkSync(path.join(root, "nowhere"), path.join(root, "a", "dangling"));
 });
@@ -20,10 +22,11 @@ afterAll(() => rmSync(root, { recursive: true }));
 
 test("folders are walked once, links cannot loop, and nothing is left out silently", async () => {
   const found = await findFiles([root]);
-  expect(found.sources.map((source) => path.relative(root, source.path))).toEqual(["a/b/x.json", "a/y.jsonl", "z.jsonl"]);
+  expect(found.sources.map((source) => path.relative(root, source.path))).toEqual([".hidden/w.json", "a/b/x.json", "a/y.jsonl", "z.jsonl"]);
   expect(found.skipped.map((skip) => [path.relative(root, skip.file), skip.reason])).toEqual([
     ["a/dangling", "The link leads nowhere."],
     ["a/loop", "This folder was read already."],
+    ["node_modules", "Not a folder of sessions."],
   ]);
 });
 
@@ -32,7 +35,7 @@ test("a path that is not there fails when it is opened, and - is standard input"
   await expect(async () => {
     for await (const _ of missing!.open()) break;
   }).rejects.toMatchObject({ code: "ENOENT" });
-  expect(stdin!.path).toBe("-");
+  expect(stdin!.path).toBe("stdin");
 });
 
 test("the decision on what came in", () => {
@@ -53,7 +56,8 @@ test("the decision on what came in", () => {
   expect(reconcile(incoming(6, "h6"), [version({})])).toEqual({ kind: "extend", id: "ses_1", from: 4 });
   expect(reconcile(incoming(6, "h6"), [version({ link: "other" })])).toEqual({ kind: "new", version: 2 });
   // The same events, judged differently.
-  expect(reconcile(incoming(4, "judged"), [version({})])).toEqual({ kind: "new", version: 2 });
+  expect(reconcile(incoming(4, "judged"), [version({})])).toEqual({ kind: "regraded", id: "ses_1" });
+  expect(reconcile(incoming(4, "judged"), [version({ link: "other" })])).toEqual({ kind: "new", version: 2 });
   expect(reconcile(incoming(9, "h9"), [version({}), version({ id: "ses_2", version: 2, eventCount: 7, link: "l6" })])).toEqual({
     kind: "extend",
     id: "ses_2",

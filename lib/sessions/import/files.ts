@@ -32,7 +32,7 @@ export async function findFiles(paths: readonly string[], stdin: NodeJS.Readable
   const found: FoundFiles = { sources: [], skipped: [] };
   const entered = new Set<string>();
   for (const name of paths) {
-    if (name === "-") found.sources.push({ path: "-", open: () => stdin });
+    if (name === "-") found.sources.push({ path: "stdin", open: () => stdin });
     else await visit(named(name), found, entered);
   }
   return found;

@@ -32,6 +32,7 @@ export interface ImportReport {
   /** At most 1,000 are listed; `rejectedCount` is the full number. */
   rejected: Rejection[];
   rejectedCount: number;
+  /** At most 10,000 are listed. */
   skipped: Skip[];
 }
 

@@ -154,6 +154,11 @@ export class SessionBuilder {
     return taken;
   }
 
+  /** Tells these events from any others, whatever they were judged to be. */
+  get eventsKey(): string {
+    return `${this.eventCount}:${this.lastLink.toString("hex")}`;
+  }
+
   /** The hash over all events and what they were judged to be: 64 hex digits. */
   contentHash(): string {
     const verdicts = this.verdicts.map(({ iteration, criterion, result, reward }) => ({ iteration, criterion, result, reward }));

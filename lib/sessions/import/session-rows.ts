@@ -3,7 +3,7 @@ import { newId } from "@/lib/ids";
 import { EVENT_TEXT_VERSION } from "../event-text";
 import { CopyRows } from "./copy-rows";
 import type { SessionTail } from "./feature-extractor";
-import type { BuiltEvent, BuiltRecord, SessionBuilder } from "./session-builder";
+import type { BuiltEvent, BuiltRecord } from "./session-builder";
 
 /** An event's text is indexed up to here; what is longer lies in overlapping pieces in event_overflow, for search. UTF-16 units. */
 export const INDEXED_TEXT = 250_000;
@@ -226,11 +226,10 @@ export class SessionRows {
     });
   }
 
-  /** The records and events that wait in the builder, from the event with index `from` on. */
-  waiting(target: Target, builder: Pick<SessionBuilder, "records" | "events">, from: number): void {
-    const firstRecord = from === 0 ? 0 : (builder.events.find((event) => event.index >= from)?.record ?? Number.POSITIVE_INFINITY);
-    for (const record of builder.records) if (record.index >= firstRecord) this.record(target, record);
-    for (const event of builder.events) if (event.index >= from) this.event(target, event);
+  /** These records, and the events from the index `from` on. */
+  waiting(target: Target, records: readonly BuiltRecord[], events: readonly BuiltEvent[], from: number): void {
+    for (const record of records) this.record(target, record);
+    for (const event of events) if (event.index >= from) this.event(target, event);
   }
 
   async send(client: pg.ClientBase): Promise<void> {

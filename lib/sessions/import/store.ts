@@ -5,6 +5,8 @@ import { asTx, pool } from "@/lib/db/client";
 import { newId } from "@/lib/ids";
 import { sha256 } from "@/lib/text/hash";
 import type { SessionTail } from "./feature-extractor";
+import { sameJudgement } from "./judgement";
+import { KeptRecords } from "./kept-records";
 import { type Decision, reconcile } from "./reconcile";
 import type { SessionBuilder } from "./session-builder";
 import { SessionRows } from "./session-rows";
@@ -96,7 +98,7 @@ export async function storeBatch(destination: Destination, batch: readonly Finis
       const agentId = agents.get(session.tail.agent)!;
       const { id, result } = await apply(client, destination, rows, session, decision, agentId, versions);
       if (id !== null) written.push(id);
-      if (versions.length > 0 && (decision.kind === "new" || decision.kind === "extend")) unsettled.push(session.tail);
+      if (versions.length > 0 && id !== null && decision.kind !== "renamed") unsettled.push(session.tail);
       results.push(result);
       if (rows.size > 16_777_216) await rows.send(client);
     }
@@ -154,17 +156,16 @@ async function apply(
       const target = { workspaceId: actor.workspaceId, sessionId: newId("session"), recordShift: 0 };
       rows.session(target, { ...row, version: decision.version, current: versions.length === 0 }, tail);
       rows.rest(target, tail, features, builder.featuresVersion);
-      rows.waiting(target, builder, 0);
+      rows.waiting(target, builder.records, builder.events, 0);
       return { id: target.sessionId, result: { result: "added", events: tail.eventCount } };
     }
-    case "extend": {
-      const firstRecord = builder.events[decision.from]!.record;
-      const target = { workspaceId: actor.workspaceId, sessionId: decision.id, recordShift: (await nextRecord(client, decision.id)) - firstRecord };
-      await overwrite(client, decision.id, row, tail);
-      rows.rest(target, tail, features, builder.featuresVersion);
-      rows.waiting(target, builder, decision.from);
+    case "regraded":
+      if (await sameJudgement(client, decision.id, tail)) return { id: null, result: { result: "unchanged", events: 0 } };
+      await continueStored(client, actor.workspaceId, rows, { builder, tail, features }, decision.id, tail.eventCount, row);
+      return { id: decision.id, result: { result: "updated", events: 0 } };
+    case "extend":
+      await continueStored(client, actor.workspaceId, rows, { builder, tail, features }, decision.id, decision.from, row);
       return { id: decision.id, result: { result: "updated", events: tail.eventCount - decision.from } };
-    }
     case "renamed":
       await client.query("UPDATE sessions SET origin_path = $2, agent_id = $3, agent_version = $4, updated_at = clock_timestamp() WHERE id = $1", [
         decision.id,
@@ -185,4 +186,23 @@ async function apply(
       return { id: null, result: { result: "unchanged", events: 0 } };
     }
   }
+}
+
+/** Writes the session over a stored version that begins with the same events: those from `from` on are new. */
+async function continueStored(
+  client: pg.ClientBase,
+  workspaceId: string,
+  rows: SessionRows,
+  { builder, tail, features }: FinishedSession,
+  id: string,
+  from: number,
+  row: { importId: string; agentId: string; path: string; meta: Record<string, unknown> },
+): Promise<void> {
+  const kept = await KeptRecords.load(client, id);
+  const records = kept.missing(builder.records, builder.events, from);
+  const shift = records[0] === undefined ? 0 : (await nextRecord(client, id)) - records[0].index;
+  const target = { workspaceId, sessionId: id, recordShift: shift };
+  await overwrite(client, workspaceId, id, row, tail);
+  rows.rest(target, tail, features, builder.featuresVersion);
+  rows.waiting(target, records, builder.events, from);
 }

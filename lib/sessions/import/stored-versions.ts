@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
+import { succeeded } from "../session";
 import type { SessionTail } from "./feature-extractor";
+import { decidedByPeople } from "./judgement";
 import { currentOf } from "./reconcile";
 
 export interface SessionKey {
@@ -74,15 +76,20 @@ export async function nextRecord(client: pg.ClientBase, sessionId: string): Prom
   return Number(result.rows[0].next);
 }
 
-/** Writes what is known at a session's end over its row, and clears what is written anew beside it. People's verdicts stay. */
+/**
+ * Writes what is known at a session's end over its row, and clears what is written anew beside it. What people decided stays: the
+ * verdict they contested decides, and the task they corrected is kept.
+ */
 export async function overwrite(
   client: pg.ClientBase,
+  workspaceId: string,
   sessionId: string,
   row: { importId: string; agentId: string; path: string; meta: Record<string, unknown> },
   tail: SessionTail,
 ): Promise<void> {
+  const decided = await decidedByPeople(client, workspaceId, sessionId);
   await client.query(
-    `UPDATE sessions SET source_id = $19, import_id = $2, agent_id = $3, agent_version = $4, task_key = $5, environment = $6, title = $7, origin_path = $8,
+    `UPDATE sessions SET source_id = $19, import_id = $2, agent_id = $3, agent_version = $4, task_key = CASE WHEN $20 THEN task_key ELSE $5 END, environment = $6, title = $7, origin_path = $8,
        started_at = $9, ended_at = $10, occurred_at = coalesce($9, imported_at), event_count = $11, error_count = $12, content_hash = $13,
        reward = $14, verdict = $15, succeeded = $16, guidance = $17, meta = $18, updated_at = clock_timestamp()
      WHERE id = $1`,
@@ -101,11 +108,12 @@ export async function overwrite(
       tail.errorCount,
       tail.contentHash,
       tail.reward,
-      tail.verdict,
-      tail.succeeded,
+      decided.verdict ?? tail.verdict,
+      decided.verdict === null ? tail.succeeded : succeeded(decided.verdict, null),
       JSON.stringify(tail.guidance),
       JSON.stringify(row.meta),
       tail.sourceId,
+      decided.task,
     ],
   );
   await client.query("DELETE FROM threads WHERE session_id = $1", [sessionId]);

@@ -13,7 +13,7 @@ export function looksLikeTrial(keys: ReadonlySet<string>): boolean {
 
 /**
  * tau-bench: one JSON array, an element a trial, with `task_id`, `trial`, `reward` and the messages in `traj`. A trial has no id of
- * its own: task, trial and content make it.
+ * its own: task, trial and messages make it, so that one that is graded again is still the same.
  * @throws RecordError
  */
 export function readTrial(context: ReadContext, { bytes }: SourceRecord, trial: Record<string, unknown>): void {
@@ -23,7 +23,9 @@ export function readTrial(context: ReadContext, { bytes }: SourceRecord, trial: 
     return;
   }
   const task = asName(trial.task_id);
-  const builder = context.start("tau_bench", `task-${task ?? "unknown"}-trial-${asName(trial.trial) ?? "0"}-${sha256(bytes).slice(0, 12)}`);
+  const where = findSpan(bytes, ["traj"]);
+  const content = sha256(where === null ? bytes : bytes.subarray(where.start, where.end)).slice(0, 12);
+  const builder = context.start("tau_bench", `task-${task ?? "unknown"}-trial-${asName(trial.trial) ?? "0"}-${content}`);
   builder.taskKey = task;
   builder.environment = asName(trial.env) ?? "";
   builder.reward = asNumber(trial.reward);
@@ -33,7 +35,6 @@ export function readTrial(context: ReadContext, { bytes }: SourceRecord, trial: 
   }
   const info = asObject(asObject(trial.info).task);
   if (typeof info.instruction === "string") builder.outcomes.push({ sourceId: "", goal: wellFormed(info.instruction), rubric: "" });
-  const where = findSpan(bytes, ["traj"]);
   const calls: CallNames = new Map();
   for (const span of where ? elementSpans(bytes, where.start) : []) {
     const raw = bytes.subarray(span.start, span.end);

@@ -1,0 +1,43 @@
+import type pg from "pg";
+import { canonicalJson } from "@/lib/text/hash";
+import type { VerdictResult } from "../session";
+import type { SessionTail } from "./feature-extractor";
+
+/**
+ * What people decided about a stored session and no import takes back. Holds the session's row until the transaction ends, so that
+ * nobody contests a verdict between this look and the write that follows it.
+ */
+export async function decidedByPeople(
+  client: pg.ClientBase,
+  workspaceId: string,
+  sessionId: string,
+): Promise<{ verdict: VerdictResult | null; task: boolean }> {
+  await client.query("SELECT 1 FROM sessions WHERE id = $1 FOR UPDATE", [sessionId]);
+  const result = await client.query(
+    `SELECT (SELECT result FROM verdicts WHERE session_id = $2 AND given_by = 'person' ORDER BY created_at DESC, id DESC LIMIT 1) AS verdict,
+       EXISTS (SELECT 1 FROM audit_entries WHERE trail = $1 AND object_type = 'session' AND object_id = $2 AND action = 'session.task_changed') AS task`,
+    [workspaceId, sessionId],
+  );
+  const { verdict, task } = result.rows[0] as { verdict: VerdictResult | null; task: boolean };
+  return { verdict, task };
+}
+
+/** Whether a stored session shows this very judgement already: an export of a contested session carries what the person decided. */
+export async function sameJudgement(client: pg.ClientBase, sessionId: string, tail: SessionTail): Promise<boolean> {
+  const result = await client.query(
+    `SELECT s.task_key AS "taskKey", s.reward, s.verdict,
+       (SELECT coalesce(jsonb_agg(jsonb_build_object('iteration', v.iteration, 'criterion', v.criterion, 'result', v.result, 'reward', v.reward)), '[]')
+          FROM verdicts v WHERE v.session_id = s.id AND v.given_by <> 'person') AS verdicts
+     FROM sessions s WHERE s.id = $1`,
+    [sessionId],
+  );
+  const [stored] = result.rows as (Pick<SessionTail, "taskKey" | "reward" | "verdict"> & { verdicts: Record<string, unknown>[] })[];
+  if (stored === undefined || stored.taskKey !== tail.taskKey || stored.reward !== tail.reward || stored.verdict !== tail.verdict) return false;
+  const own = tail.verdicts.map(({ iteration, criterion, result, reward }) => ({ iteration, criterion, result, reward }));
+  const sorted = (verdicts: readonly Record<string, unknown>[]) =>
+    verdicts
+      .map((verdict) => canonicalJson(verdict))
+      .sort()
+      .join("\n");
+  return sorted(stored.verdicts) === sorted(own);
+}
