@@ -11,6 +11,7 @@ const PREFIXES = {
   import: "imp",
   session: "ses",
   verdict: "ver",
+  check: "chk",
   dream: "drm",
   item: "itm",
   lesson: "les",

@@ -277,6 +277,30 @@ CREATE TABLE verdicts (
 );
 CREATE INDEX verdicts_session ON verdicts (session_id, iteration);
 
+-- How a workspace judges sessions whose source gives no verdict. All rules must hold.
+CREATE TABLE checks (
+  id           text PRIMARY KEY CHECK (id ~ '^chk_[0-9a-f]{32}$'),
+  workspace_id text NOT NULL REFERENCES workspaces (id) ON DELETE CASCADE,
+  name         text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+  -- The agent whose sessions it judges; null for every agent's.
+  agent        text,
+  rules        jsonb NOT NULL,
+  created_by   text NOT NULL REFERENCES users (id),
+  created_at   timestamptz(3) NOT NULL DEFAULT now(),
+  removed_at   timestamptz(3),
+  UNIQUE (workspace_id, id)
+);
+CREATE UNIQUE INDEX checks_name ON checks (workspace_id, name) WHERE removed_at IS NULL;
+
+-- Which sessions were judged by which set of checks, so that a new set or a longer session is judged anew, and nothing else.
+CREATE TABLE session_checks (
+  workspace_id text NOT NULL,
+  session_id   text PRIMARY KEY,
+  checks_hash  text NOT NULL,
+  content_hash text NOT NULL,
+  FOREIGN KEY (workspace_id, session_id) REFERENCES sessions (workspace_id, id) ON DELETE CASCADE
+);
+
 -- One packed, versioned row a session; a dream reads these and never the transcripts.
 CREATE TABLE session_features (
   workspace_id  text NOT NULL,
@@ -327,6 +351,31 @@ CREATE TABLE dream_sessions (
   FOREIGN KEY (workspace_id, session_id) REFERENCES sessions (workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX dream_sessions_session ON dream_sessions (session_id);
+
+-- When a workspace dreams by itself. `next_at` is the one time that is claimed, by whichever worker is first.
+CREATE TABLE schedules (
+  workspace_id text PRIMARY KEY REFERENCES workspaces (id) ON DELETE CASCADE,
+  enabled      boolean NOT NULL,
+  cron         text NOT NULL CHECK (length(cron) BETWEEN 9 AND 100),
+  time_zone    text NOT NULL CHECK (length(time_zone) BETWEEN 1 AND 64),
+  next_at      timestamptz(3),
+  updated_by   text NOT NULL,
+  updated_at   timestamptz(3) NOT NULL DEFAULT now(),
+  CHECK (enabled = (next_at IS NOT NULL))
+);
+CREATE INDEX schedules_due ON schedules (next_at) WHERE enabled;
+
+-- What came of each scheduled time: a dream, or none because nothing was new.
+CREATE TABLE schedule_runs (
+  workspace_id text NOT NULL REFERENCES workspaces (id) ON DELETE CASCADE,
+  due_at       timestamptz(3) NOT NULL,
+  outcome      text NOT NULL CHECK (outcome IN ('started', 'nothing_new', 'queue_full')),
+  fresh        integer NOT NULL CHECK (fresh >= 0),
+  dream_id     text,
+  PRIMARY KEY (workspace_id, due_at),
+  FOREIGN KEY (workspace_id, dream_id) REFERENCES dreams (workspace_id, id),
+  CHECK ((outcome = 'started') = (dream_id IS NOT NULL))
+);
 
 -- ── Guidance: items that live across releases ──────────────────────────────────────────────────────────────────────
 
