@@ -46,17 +46,19 @@ function addressOf(page: string): string {
 }
 
 test.beforeAll(async () => {
-  for (const role of ROLES) await lucid(["user", "add", emailOf(role), "--role", role, "--password-stdin", "--workspace", SLUG], PASSWORD);
-  await lucid(["user", "add", emailOf("foreign"), "--role", "admin", "--password-stdin", "--workspace", "contracts"], PASSWORD);
-  const { lessons } = await lucid<{ lessons: { id: string; evidence: { sessionId: string }[] }[] }>(["lessons", "--workspace", SLUG]);
+  test.setTimeout(400_000);
+  const people = [...ROLES.map((role) => ({ who: role as string, role, workspace: SLUG })), { who: "foreign", role: "admin" as Role, workspace: "contracts" }];
+  await Promise.all(
+    people.map(({ who, role, workspace }) => lucid(["user", "add", emailOf(who), "--role", role, "--password-stdin", "--workspace", workspace], PASSWORD)),
+  );
   const { token } = await lucid<{ token: string }>(["token", "create", "--name", "ids", "--permissions", "sessions.read,dreams.read", "--workspace", SLUG]);
-  const { url } = serverState();
-  const headers = { authorization: `Bearer ${token}` };
-  const { sessions } = (await (await fetch(`${url}/api/v1/sessions?limit=1`, { headers })).json()) as { sessions: { id: string }[] };
-  ids.session = sessions[0]?.id ?? "";
-  const { dream } = await lucid<{ dream: { id: string } }>(["dream", "--workspace", SLUG]);
-  ids.dream = dream.id;
-  expect(lessons.length).toBeGreaterThan(0);
+  const first = async (what: "sessions" | "dreams") => {
+    const answer = await fetch(`${serverState().url}/api/v1/${what}?limit=1`, { headers: { authorization: `Bearer ${token}` } });
+    const body = (await answer.json()) as Record<string, { id: string }[]>;
+    return body[what]?.[0]?.id ?? "";
+  };
+  ids.session = await first("sessions");
+  ids.dream = await first("dreams");
 });
 
 test("each page has a rule", () => {
