@@ -8,8 +8,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { requestDreamAction } from "@/lib/dreams/actions";
-import { DEFAULT_BUDGET } from "@/lib/dreams/dream";
-import type { DreamRequest } from "@/lib/dreams/schema";
+import { type Choice, requestOf } from "./dream-request";
 import { counted } from "./words";
 
 export interface StartDreamProps {
@@ -18,9 +17,9 @@ export interface StartDreamProps {
   fresh: number;
   agents: readonly string[];
   tasks: readonly string[];
+  /** How many lessons the workspace's settings let wait at once. */
+  budget: number;
 }
-
-type Choice = "all" | "new" | "filter";
 
 const OUTCOMES = [
   ["", "Any outcome"],
@@ -30,7 +29,7 @@ const OUTCOMES = [
 ] as const;
 
 /** Asks which sessions to dream on, and starts. */
-export function StartDream({ slug, all, fresh, agents, tasks }: StartDreamProps) {
+export function StartDream({ slug, all, fresh, agents, tasks, budget }: StartDreamProps) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [choice, setChoice] = useState<Choice>("all");
@@ -39,7 +38,7 @@ export function StartDream({ slug, all, fresh, agents, tasks }: StartDreamProps)
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     submit(
-      () => requestDreamAction(slug, requestOf(choice, form)),
+      () => requestDreamAction(slug, requestOf(choice, form, budget)),
       ({ id }) => {
         setOpen(false);
         router.push(`/w/${slug}/dreams/${id}`);
@@ -106,10 +105,12 @@ export function StartDream({ slug, all, fresh, agents, tasks }: StartDreamProps)
         <Field
           className="mt-4"
           label="Open lessons at most"
-          hint="The rest is held back with its rank, and can be found and released."
+          hint={`The workspace's settings say ${budget}. The rest is held back with its rank, and can be found and released.`}
           error={general ?? undefined}
         >
-          {(control) => <Input {...control} name="budget" type="number" min={0} max={10000} defaultValue={DEFAULT_BUDGET} className="w-28" />}
+          {(control) => (
+            <Input {...control} name="budget" type="number" min={0} max={10000} defaultValue={budget} placeholder={String(budget)} className="w-28" />
+          )}
         </Field>
         <DialogFooter>
           <DialogClose asChild>
@@ -122,14 +123,6 @@ export function StartDream({ slug, all, fresh, agents, tasks }: StartDreamProps)
       </form>
     </Dialog>
   );
-}
-
-function requestOf(choice: Choice, form: FormData): DreamRequest {
-  const text = (name: string) => String(form.get(name) ?? "").trim();
-  const budget = text("budget") === "" ? DEFAULT_BUDGET : Number(text("budget"));
-  if (choice !== "filter") return { sessions: choice, budget };
-  const filter = Object.fromEntries(["agent", "task", "outcome", "from", "to"].flatMap((name) => (text(name) === "" ? [] : [[name, text(name)]])));
-  return { sessions: { filter }, budget };
 }
 
 function Option({

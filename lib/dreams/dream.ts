@@ -6,9 +6,6 @@ import type { Dropped } from "./mining/finding";
 export const DREAM_STATUSES = ["pending", "running", "completed", "failed", "canceled"] as const;
 export type DreamStatus = (typeof DREAM_STATUSES)[number];
 
-/** How many lessons may be open at once when nobody says otherwise (law 10). */
-export const DEFAULT_BUDGET = 15;
-
 /** Which sessions a dream reads. */
 export interface Selection {
   sessions: "all" | "new" | { filter: SessionFilter } | { ids: string[] };

@@ -7,6 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { pageContext } from "@/lib/auth/gate";
 import { may } from "@/lib/auth/policy";
+import { getSettings } from "@/lib/auth/workspaces/queries";
 import { listDreams, selectableSessions } from "@/lib/dreams/queries";
 import { listFacets } from "@/lib/sessions/queries/facets";
 
@@ -21,12 +22,13 @@ export default async function DreamsPage({ params, searchParams }: Props) {
   const { actor, workspace } = await pageContext((await params).workspace);
   const { cursor } = await searchParams;
   const { slug } = workspace;
-  const [{ dreams, next }, sessions, facets] = await Promise.all([
+  const [{ dreams, next }, sessions, facets, { queueBudget }] = await Promise.all([
     listDreams(actor, typeof cursor === "string" ? { cursor } : {}),
     selectableSessions(actor),
     listFacets(actor),
+    getSettings(actor),
   ]);
-  const start = may(actor, "dreams.run") ? <StartDream slug={slug} {...sessions} agents={facets.agents} tasks={facets.tasks} /> : null;
+  const start = may(actor, "dreams.run") ? <StartDream slug={slug} {...sessions} agents={facets.agents} tasks={facets.tasks} budget={queueBudget} /> : null;
   return (
     <PageFrame>
       <PageHeader title="Dreams" actions={start}>
