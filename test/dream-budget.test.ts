@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from "vitest";
+import { requestOf } from "@/components/dreams/dream-request";
 import type { PersonActor } from "@/lib/auth/actor";
 import { changeSettings } from "@/lib/auth/workspaces/change-settings";
 import { sql } from "@/lib/db/client";
 import { requestDream } from "@/lib/dreams/commands";
 import { makePerson, makeWorkspace } from "@/test/fixtures";
 import { makeSession } from "@/test/session-fixtures";
-import { requestOf } from "./dream-request";
 
 let actor: PersonActor;
 
