@@ -49,7 +49,7 @@ describe("the sample workspaces", () => {
     expect(own.length).toBeGreaterThanOrEqual(5);
     expect(own.length).toBeLessThanOrEqual(9);
     expect(own[0]).toMatchObject({ state: "proposed", kind: "recurring_mistake", strength: "replicated" });
-    expect(own[0]?.title).toContain("`return_items`");
+    expect(own[0]?.title).toContain("return_items");
     expect(own[0]?.difference).toBeLessThan(-0.25);
   });
 
@@ -58,7 +58,7 @@ describe("the sample workspaces", () => {
   });
 
   it("quarantine the planted instruction", async () => {
-    expect(support((card) => card.state === "quarantined").title).toContain("`get_order`");
+    expect(support((card) => card.state === "quarantined").title).toContain("get_order");
     const flags = await sql<{ severity: string }>(
       "SELECT f.severity FROM flags f JOIN lessons l ON l.id = f.lesson_id JOIN workspaces w ON w.id = l.workspace_id WHERE w.slug = 'support' AND l.state = 'quarantined'",
     );

@@ -1,6 +1,6 @@
 import type { EventDraft, Speaker } from "@/lib/sessions/session";
 import { mask } from "@/lib/text/mask";
-import { type Arguments, changedArguments, parseArguments, verbOf } from "./calls";
+import { type Arguments, changedArguments, newValues, parseArguments, verbOf } from "./calls";
 import { faultOf } from "./fault";
 import { BOUNDS, type ErrorFeature, type SessionFeatures, type Span, type ToolUse } from "./features";
 import { opening, tellingLine } from "./said";
@@ -48,7 +48,8 @@ export class Calls {
 
   constructor(private readonly features: SessionFeatures) {}
 
-  called(index: number, event: EventDraft): void {
+  /** @returns the call's arguments, when they are an object */
+  called(index: number, event: EventDraft): Arguments | null {
     const source = argumentsIn(event);
     const args = parseArguments(source);
     const stretch = opening(event.text);
@@ -63,12 +64,13 @@ export class Calls {
       span: { event: index, ...stretch },
     };
     this.last.set(event.thread, call);
-    if (event.toolUseId === null) return;
+    if (event.toolUseId === null) return args;
     if (this.waiting.size >= WAITING) {
       const oldest = this.waiting.keys().next().value;
       if (oldest !== undefined) this.waiting.delete(oldest);
     }
     this.waiting.set(event.toolUseId, call);
+    return args;
   }
 
   /** The tool that an answer or a refusal is about. */
@@ -89,15 +91,18 @@ export class Calls {
     if (!event.isError) {
       use.ok++;
       if (call && use.good === null && call.span.end > call.span.start) use.good = call.span;
-      this.token(`${caller}>${verb === "" ? tool : `${tool}:${verb}`}:ok`);
+      this.token(`${caller}>${verb === "" ? tool : `${tool}:${verb}`}:ok`, call);
       if (!OTHERS.has(caller)) this.resolve(call, tool, verb);
       return;
     }
     use.errors++;
     const said = line === null ? "" : event.text.slice(line.start, line.end);
     const template = this.mask(said);
-    this.token(`${caller}>${verb === "" ? tool : `${tool}:${verb}`}:error#${template}`);
-    if (!OTHERS.has(caller)) this.pass(event.thread);
+    this.token(`${caller}>${verb === "" ? tool : `${tool}:${verb}`}:error#${template}`, call);
+    if (!OTHERS.has(caller)) {
+      this.failedAgain(call, tool, verb);
+      this.pass(event.thread);
+    }
     if (line === null) return;
     if (this.features.errors.length >= BOUNDS.errors) {
       this.features.cut++;
@@ -111,6 +116,7 @@ export class Calls {
       said: { event: index, ...line },
       call: call && call.span.end > call.span.start ? call.span : null,
       recovery: null,
+      tried: [],
     };
     this.features.errors.push(error);
     if (!call) return;
@@ -137,15 +143,24 @@ export class Calls {
         const changed = changedArguments(open.call.args, call.args);
         const same = changed === null ? open.call.source === call.source : changed.length === 0;
         const how = same ? (open.via.length > 0 ? "steps" : "retry") : "arguments";
-        open.error.recovery = { how, changed: changed ?? [], via: open.via, call: call.span };
+        open.error.recovery = { how, changed: changed ?? [], values: newValues(changed ?? [], call.args), via: open.via, call: call.span };
         this.open.splice(at--, 1);
         continue;
       }
       const step = verb === "" ? tool : `${tool}:${verb}`;
       if (open.via.length < 3 && !open.via.includes(step)) open.via.push(step);
-      if (open.error.recovery === null) open.error.recovery = { how: "other", changed: [], via: [step], call: call.span };
+      if (open.error.recovery === null) open.error.recovery = { how: "other", changed: [], values: [], via: [step], call: call.span };
     }
     this.pass(call.thread);
+  }
+
+  /** The same thing failed again: what this attempt changed did not resolve it. */
+  private failedAgain(call: Call | undefined, tool: string, verb: string): void {
+    if (!call) return;
+    for (const { error, call: first } of this.open) {
+      if (first.thread !== call.thread || first.event === call.event || first.tool !== tool || first.verb !== verb || error.tried.length >= 3) continue;
+      error.tried.push((changedArguments(first.args, call.args) ?? []).join(","));
+    }
   }
 
   /** One more call of the thread has gone by. */
@@ -168,7 +183,7 @@ export class Calls {
     return use;
   }
 
-  private token(token: string): void {
+  private token(token: string, call: Call | undefined): void {
     let ordinal = this.tokens.get(token);
     if (ordinal === undefined) {
       if (this.features.tokens.length >= BOUNDS.tokens) {
@@ -179,8 +194,10 @@ export class Calls {
       this.tokens.set(token, ordinal);
       this.features.tokens.push(token);
     }
-    if (this.features.steps.length < BOUNDS.steps) this.features.steps.push(ordinal);
-    else this.features.cut++;
+    if (this.features.steps.length < BOUNDS.steps) {
+      this.features.steps.push(ordinal);
+      this.features.at.push(call && call.span.start === 0 ? call.event * 256 + Math.min(255, call.span.end) : 0);
+    } else this.features.cut++;
   }
 
   private mask(said: string): string {

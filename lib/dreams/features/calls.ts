@@ -70,3 +70,14 @@ export function changedArguments(before: Arguments | null, after: Arguments | nu
     .sort()
     .slice(0, 8);
 }
+
+/** The new values of changed arguments, as JSON, where they are short and plain enough to be named; else empty. */
+export function newValues(changed: readonly string[], after: Arguments | null): string[] {
+  return changed.map((name) => {
+    if (after === null || name.startsWith("-")) return "";
+    const value = after[name.slice(1)];
+    if (typeof value === "boolean" || value === null) return JSON.stringify(value);
+    if (typeof value === "number") return Math.abs(value) <= 10_000 ? JSON.stringify(value) : "";
+    return typeof value === "string" && /^[\p{L}\p{N}][\p{L}\p{N} .:+-]{0,39}$/u.test(value) ? JSON.stringify(value) : "";
+  });
+}

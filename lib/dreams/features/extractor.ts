@@ -3,7 +3,8 @@ import type { EventDraft } from "@/lib/sessions/session";
 import { sha256 } from "@/lib/text/hash";
 import { Calls } from "./call-tracker";
 import { readDirectives } from "./directives";
-import { BOUNDS, FEATURES_VERSION, type FlippedCriterion, type SessionFeatures, type Span } from "./features";
+import { BOUNDS, FEATURES_VERSION, type SessionFeatures, type Span } from "./features";
+import { Iterations } from "./iterations";
 import { pack } from "./pack";
 import { findPlanted } from "./planted";
 import { clip } from "./said";
@@ -18,23 +19,6 @@ function sentenceKey(text: string): string {
   ).slice(0, 16);
 }
 
-function flipped(tail: SessionTail): FlippedCriterion[] {
-  const failed = new Map<string, number>();
-  const result: FlippedCriterion[] = [];
-  const ordered = tail.verdicts.filter((verdict) => verdict.criterion !== null).sort((a, b) => a.iteration - b.iteration);
-  for (const { criterion, iteration, result: verdict, reward } of ordered) {
-    const name = criterion!.slice(0, 300);
-    const passed = verdict === "satisfied" || (verdict === "reward" && (reward ?? 0) >= 1);
-    const before = failed.get(name);
-    if (!passed) failed.set(name, before ?? iteration);
-    else if (before !== undefined && iteration > before) {
-      result.push({ criterion: name, failed: before, passed: iteration });
-      failed.delete(name);
-    }
-  }
-  return result.slice(0, BOUNDS.criteria);
-}
-
 class Builder implements FeatureBuilder {
   private index = -1;
   private agentActed = false;
@@ -44,24 +28,28 @@ class Builder implements FeatureBuilder {
     version: FEATURES_VERSION,
     tokens: [],
     steps: [],
+    at: [],
     tools: [],
     errors: [],
     directives: [],
     rejections: [],
     planted: [],
     criteria: [],
+    gaps: [],
     interrupts: [],
     unread: {},
     cut: 0,
   };
   private readonly calls = new Calls(this.features);
+  private readonly iterations = new Iterations(this.features);
 
   push(event: EventDraft): void {
     const index = ++this.index;
     const { type, speaker, text } = event;
     if (type.endsWith("tool_use")) {
       this.agentActed = true;
-      this.calls.called(index, event);
+      const args = this.calls.called(index, event);
+      if (args !== null && (speaker === "agent" || speaker === "lead")) this.iterations.wrote(index, event, args);
     } else if (type.endsWith("tool_result")) {
       this.calls.answered(index, event);
       if (text.length >= 20 && speaker === "tool") this.look(index, event);
@@ -70,12 +58,16 @@ class Builder implements FeatureBuilder {
     } else if (type === "user.tool_confirmation") this.refused(index, event);
     else if (speaker === "person") this.listen(index, event);
     else if (speaker === "guidance") this.remember(text);
-    else if (type === "agent.message") this.agentActed = true;
+    else if (speaker === "grader") this.iterations.graded(index, event);
+    else if (type === "agent.message") {
+      this.agentActed = true;
+      this.iterations.said(index, event);
+    }
   }
 
   finish(tail: SessionTail): Uint8Array {
     this.calls.close();
-    this.features.criteria = flipped(tail);
+    this.iterations.close(tail);
     // Guidance may stand after the words that repeat it, so the echoes go last.
     this.features.directives = this.features.directives.filter((_, at) => !this.guidance.has(this.keys[at]!));
     return pack(this.features);
@@ -83,6 +75,7 @@ class Builder implements FeatureBuilder {
 
   /** A person's words. */
   private listen(index: number, { text, person }: EventDraft, refusing = false): void {
+    if (this.agentActed) this.iterations.looked("person");
     const { directives, unread } = readDirectives(text);
     if (unread !== null) this.features.unread[unread] = (this.features.unread[unread] ?? 0) + 1;
     for (const { start, end, ...wish } of directives) {

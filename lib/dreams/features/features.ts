@@ -6,13 +6,13 @@ import { MASK_VERSION } from "@/lib/text/mask";
  */
 
 /** Raise it when the same session would give other features, for any reason but the masks. */
-const EXTRACTOR_VERSION = 1;
+const EXTRACTOR_VERSION = 2;
 
 /** Stored beside the features: those of another version are rebuilt in the background. */
 export const FEATURES_VERSION = EXTRACTOR_VERSION * 100 + MASK_VERSION;
 
 /** What one session may weigh, however long it is. What lies beyond is counted in `cut`. */
-export const BOUNDS = { steps: 4000, tokens: 600, errors: 200, directives: 80, rejections: 40, planted: 20, criteria: 60, tools: 120 } as const;
+export const BOUNDS = { steps: 4000, tokens: 600, errors: 200, directives: 80, rejections: 40, planted: 20, criteria: 60, gaps: 60, tools: 120 } as const;
 
 /** A stretch of one event's text. */
 export interface Span {
@@ -31,6 +31,8 @@ export interface Recovery {
   how: "arguments" | "steps" | "retry" | "other";
   /** Changed argument names: `+` added, `-` left out, `~` another value. Sorted. */
   changed: string[];
+  /** The new value of each changed argument where it is short and plain, as JSON; else empty. */
+  values: string[];
   /** Tools (`tool` or `tool:verb`) that succeeded in between, in order, without repeats; for `other` the one that came instead. */
   via: string[];
   /** The call that succeeded. */
@@ -48,6 +50,8 @@ export interface ErrorFeature {
   /** The call that failed, when it was seen. */
   call: Span | null;
   recovery: Recovery | null;
+  /** Further calls of the same thing that failed before it was resolved, by what they changed; `` is the same call again. At most three. */
+  tried: string[];
 }
 
 /** What a person asked the agent to do, or not to do. */
@@ -105,6 +109,27 @@ export interface FlippedCriterion {
   criterion: string;
   failed: number;
   passed: number;
+  /** Where the grader says that it is not met. */
+  said: Span | null;
+  /** What the agent handed in afterwards. */
+  fixed: Span | null;
+}
+
+/** A difference between what the agent handed in first and what stood in the end, after a grader or a person had looked at it. */
+export interface GapFeature {
+  /** What was handed in: the tool that wrote it, or `message`. */
+  what: string;
+  by: "grader" | "person";
+  /** A line of text, or a place in structured data. */
+  form: "line" | "path";
+  /** Masked: what stood there first; empty when it was missing. */
+  before: string;
+  /** Masked: what stood there in the end; empty when it was taken out. */
+  after: string;
+  /** The place in structured data, `$.items[].price`; empty for text. */
+  path: string;
+  first: Span;
+  last: Span;
 }
 
 export interface SessionFeatures {
@@ -113,12 +138,15 @@ export interface SessionFeatures {
   tokens: string[];
   /** The session as ordinals of tokens. */
   steps: number[];
+  /** The call behind each step as `event * 256 + length of its opening`, which starts at 0; a length of 0 means that it cannot be quoted. */
+  at: number[];
   tools: ToolUse[];
   errors: ErrorFeature[];
   directives: DirectiveFeature[];
   rejections: RejectionFeature[];
   planted: PlantedFeature[];
   criteria: FlippedCriterion[];
+  gaps: GapFeature[];
   /** Events at which a person stopped the agent. */
   interrupts: number[];
   /** Turns of people in a language without a cue table: counted, not guessed at. */

@@ -1,4 +1,5 @@
 import { claimsOf } from "@/lib/lessons/sentences";
+import { distinctTitles } from "../wording/titles";
 import { testAll } from "./association";
 import { byText, type Dropped, type Finding, type Funnel, findingsHash, type GuidanceInForce, type MinedSession } from "./finding";
 import { rulesOf } from "./in-force";
@@ -51,7 +52,8 @@ export function mine(sessions: readonly MinedSession[], guidance: readonly Guida
   );
   const wishes = preferenceFindings(population, rules, dropped);
   const planted = plantedFindings(population, dropped);
-  const findings = ranked([...mistakes.candidates.map(({ build }, index) => build(tested[index]!)), ...wishes.findings, ...planted.findings].map(onSentences));
+  const all = [...mistakes.candidates.map(({ build }, index) => build(tested[index]!)), ...wishes.findings, ...planted.findings];
+  const findings = distinctTitles(ranked(all.map(onSentences)));
   const unread: Record<string, number> = {};
   for (const { features } of population.sessions)
     for (const [language, turns] of Object.entries(features.unread)) unread[language] = (unread[language] ?? 0) + turns;

@@ -1,4 +1,5 @@
 import type { PlantedFeature } from "../features/features";
+import { shorten, TITLE_LIMIT } from "../wording/message";
 import { choose, type Occurrence } from "./evidence";
 import { byText, type Dropped, type Finding, fingerprintOf, type MinedSession, type Slots, tally } from "./finding";
 import { type Population, taskOf } from "./population";
@@ -49,7 +50,12 @@ function finish(population: Population, mask: string, found: readonly { session:
     form: "note",
     operation: "add",
     targets: [],
-    text: { title: `Instruction found in what \`${tool}\` returned`, trigger: `\`${tool}\` answers`, body: typical.planted.words, appliesTo: {} },
+    text: {
+      title: shorten(`Instruction found in what ${tool} returned`, TITLE_LIMIT),
+      trigger: `\`${tool}\` answers`,
+      body: typical.planted.words,
+      appliesTo: {},
+    },
     strength: "seen",
     support: { sessions: members.length, tasks: new Set(members.map(taskOf)).size, agents: new Set(members.map(({ agent }) => agent)).size, people: 0 },
     association: null,

@@ -39,3 +39,54 @@ function cut(text: string, limit: number): string {
 export function shorten(text: string, limit: number): string {
   return text.length <= limit ? text : `${cut(text, limit - 2)} …`;
 }
+
+/** Headings are at most this long. */
+export const TITLE_LIMIT = 80;
+
+/** A tool in a heading: plain characters, `Bash (git commit)`. */
+export function plainTool(tool: string, verb = ""): string {
+  return verb === "" ? tool : `${tool} (${verb.replace("-", " ")})`;
+}
+
+/** A step, `tool` or `tool:verb`, in a heading. */
+export function plainStep(step: string): string {
+  const at = step.lastIndexOf(":");
+  return at > 0 ? plainTool(step.slice(0, at), step.slice(at + 1)) : step;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function plainList(names: readonly string[]): string {
+  return names.length <= 1 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+/** An argument in a heading: `payment_method_id` is "the payment method". */
+export function plainArgument(name: string): string {
+  const words = name
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .replace(/[_.$-]+/g, " ")
+    .trim()
+    .toLowerCase()
+    .split(" ");
+  if (words.length > 1 && /^ids?$/.test(words.at(-1)!)) words.pop();
+  return `the ${words.join(" ")}`;
+}
+
+const DANGLING = /(?:[\s,;:(“"'-]|\b(?:after|for|of|to|in|on|at|with|from|by|is|are|was|the|an?|but|and|or|than|order|number)$)+$/i;
+
+/** What an error says, for a heading: up to the first varying part, when that says enough. */
+export function plainMessage(template: string, limit: number): string {
+  const message = messageOf(template, 200).replace(/`/g, "'");
+  const at = message.indexOf("…");
+  let head = at === -1 ? message : message.slice(0, at);
+  for (let before = ""; head !== before; ) {
+    before = head;
+    head = head.replace(DANGLING, "");
+  }
+  const plain = head.length >= 12 ? head : message.replace(/\s*…\s*/g, " ").trim();
+  return shorten(plain === "" ? "an error" : plain, limit);
+}
+
+/** A heading with what the error says, if there is room for it. */
+export function titleWith(start: string, template: string): string {
+  return shorten(`${start}: ${plainMessage(template, Math.max(16, TITLE_LIMIT - start.length - 2))}`, TITLE_LIMIT);
+}

@@ -1,6 +1,6 @@
 import type { Fault } from "../features/features";
 import type { RecoverySummary } from "../mining/recovery";
-import { codeList, messageOf, shorten, stepWord, toolWord } from "./message";
+import { codeList, messageOf, plainArgument, plainList, plainStep, plainTool, shorten, stepWord, TITLE_LIMIT, titleWith, toolWord } from "./message";
 
 /** What a sentence of a lesson rests on. */
 export type Rests = "error" | "recovery" | "wish" | "planted";
@@ -19,7 +19,7 @@ function wordOutage(tools: readonly string[], template: string, recovery: Recove
   const fails = some.length > 1 ? "fail" : "fails";
   const retry = recovery.way?.how === "retry";
   return {
-    title: shorten(`${some.length > 1 ? "Several tools fail" : `${name} fails`}${retry ? " at first" : ""}: “${messageOf(template, 80)}”`, 160),
+    title: titleWith(`${some.length > 1 ? "Several tools fail" : `${some[0] ?? "A tool"} fails`}${retry ? " at first" : ""}`, template),
     trigger: `you call ${some.length > 1 ? `one of ${name}` : name}`,
     claims: [
       { text: `${name} ${fails} with “${messageOf(template)}”.`, rests: "error" },
@@ -38,27 +38,31 @@ export function wordMistake(tools: readonly string[], verb: string, template: st
   const way = recovery.way;
   const says = { text: `${name} fails with “${message}”.`, rests: "error" as const };
   const trigger = `you call ${name}`;
-  const title = (start: string) => shorten(`${start}: “${messageOf(template, 80)}”`, 160);
+  const plain = plainTool(tools[0] ?? "", verb);
   if (way === null) {
     return {
-      title: title(`${name} fails`),
+      title: titleWith(`${plain} fails`, template),
       trigger,
       claims: [says, { text: "Make sure before the call that this does not apply, and do not repeat the same call when it does.", rests: "error" }],
     };
   }
   if (way.how === "other") {
-    return { title: title(`${name} fails`), trigger, claims: [says, { text: `When it does, go on with ${stepWord(way.via)} instead.`, rests: "recovery" }] };
+    return {
+      title: titleWith(`${plain} fails`, template),
+      trigger,
+      claims: [says, { text: `When it does, go on with ${stepWord(way.via)} instead.`, rests: "recovery" }],
+    };
   }
   if (way.how === "retry") {
     return {
-      title: title(`${name} fails at first`),
+      title: titleWith(`${plain} fails at first`, template),
       trigger,
       claims: [says, { text: "When it does, make the same call once more before you give up.", rests: "recovery" }],
     };
   }
   if (way.how === "steps") {
     return {
-      title: title(`Call ${stepWord(way.via ?? "")} before ${name}`),
+      title: shorten(`Call ${plainStep(way.via ?? "")} before ${plain}`, TITLE_LIMIT),
       trigger,
       claims: [says, { text: `Call ${stepWord(way.via ?? "")} first, then make the call.`, rests: "recovery" }],
     };
@@ -66,7 +70,7 @@ export function wordMistake(tools: readonly string[], verb: string, template: st
   const changed = way.changed.length > 0 ? codeList(way.changed) : "its arguments";
   const fix = `${way.via ? `call ${stepWord(way.via)} and then ` : ""}call ${name} again with a different value for ${changed}`;
   return {
-    title: title(`Check ${changed} before ${name}`),
+    title: shorten(`Check ${way.changed.length > 0 ? plainList(way.changed.map(plainArgument)) : "the arguments"} before ${plain}`, TITLE_LIMIT),
     trigger,
     claims: [
       { text: `Check ${changed} before you make the call.`, rests: "recovery" },

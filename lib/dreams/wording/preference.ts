@@ -1,6 +1,6 @@
 import type { CueTable } from "../features/cues/cue-table";
 import { fromCue } from "../features/directives";
-import { shorten } from "./message";
+import { shorten, TITLE_LIMIT } from "./message";
 
 /**
  * A person's wish in their own words, as a rule: what leads up to it, politeness and "from now on" are left out; "don't" becomes
@@ -32,7 +32,7 @@ export function wishAsRule(words: string, table: CueTable): string {
 
 /** The heading of a wish: its rule without the full stop. */
 export function wishTitle(rule: string): string {
-  return shorten(rule.replace(/\.$/, ""), 120);
+  return shorten(rule.replace(/\.$/, "").replace(/`/g, ""), TITLE_LIMIT);
 }
 
 /** When it applies, if the wish says so itself: "before you change an order" → "you are about to change an order". */
