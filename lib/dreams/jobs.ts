@@ -3,6 +3,7 @@ import { JobPostponed, registerJob } from "@/lib/jobs/registry";
 import { DREAM_JOB, type DreamJob } from "./dream-job";
 import { DreamBusy, failDream } from "./lifecycle";
 import { failureOf, runDream } from "./run";
+import "./schedule/tick";
 
 const BUSY_SECONDS = 3;
 

@@ -34,7 +34,8 @@ export class DreamBusy extends AppError {
   }
 }
 
-const LAST_SIGN = `coalesce((progress->>'beat')::timestamptz, started_at, created_at)`;
+/** When a dream last gave a sign of life, as SQL over its row. */
+export const LAST_SIGN = `coalesce((progress->>'beat')::timestamptz, started_at, created_at)`;
 const DIED = "The process that ran it stopped, several times over. Start it again.";
 const MOST_ATTEMPTS = 3;
 

@@ -12,7 +12,7 @@ function whereOf(selection: Selection, values: unknown[]): string {
     where = "s.workspace_id = $1 AND s.current";
     if (sessions === "new") {
       where += ` AND NOT EXISTS (SELECT 1 FROM dream_sessions ds JOIN dreams d ON d.id = ds.dream_id
-        WHERE ds.session_id = s.id AND d.status = 'completed' AND d.finished_at >= s.updated_at)`;
+        WHERE ds.session_id = s.id AND d.status = 'completed' AND d.started_at >= s.updated_at)`;
     } else if (typeof sessions === "object")
       where += ` AND (s.id = ANY($${values.push(sessions.ids)}::text[]) OR s.source_id = ANY($${values.length}::text[]))`;
   }

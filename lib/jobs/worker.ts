@@ -8,6 +8,7 @@ import { closeJobs, deadLetterOf, ensureQueue, jobQueue, WORKER_APPLICATION } fr
 import { serveDaily } from "./daily";
 import { giveUp, handBack, type Lease, renew } from "./lease";
 import { type JobPayload, JobPostponed, type RegisteredJob, registeredJobs } from "./registry";
+import { keepTicking } from "./ticks";
 
 const POLL_MS = 500;
 const RENEW_MS = 4_000;
@@ -128,6 +129,7 @@ export async function startWorker(options: { only?: readonly string[] } = {}): P
   for (const job of jobs) await ensureQueue(job.name);
   const loops = [
     sweep(stopping.signal),
+    keepTicking(stopping.signal, options.only),
     serveDaily(stopping.signal),
     ...jobs.flatMap((job) => [
       serve(job.name, stopping.signal, (found) => attempt(job, found, stopping.signal)),
