@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { startProvider } from "./provider";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const READY_WITHIN = 300_000;
@@ -49,7 +50,8 @@ function ready(server: ChildProcess): Promise<{ url: string; setupLink: string }
 export default async function setup(): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(path.join(tmpdir(), "lucid-e2e-"));
   const port = await freePort();
-  const environment: NodeJS.ProcessEnv = { ...process.env, PORT: String(port), LUCID_DATA_DIR: dataDir, LOG_LEVEL: "warn" };
+  const provider = await startProvider();
+  const environment: NodeJS.ProcessEnv = { ...process.env, PORT: String(port), LUCID_DATA_DIR: dataDir, LOG_LEVEL: "warn", ...provider.environment };
   for (const name of ["DATABASE_URL", "NEXTAUTH_URL", "NEXTAUTH_SECRET"]) delete environment[name];
   const server = spawn(process.execPath, ["bin/lucid.mjs", "start"], { cwd: ROOT, env: environment, stdio: ["ignore", "pipe", "pipe"] });
   try {
@@ -59,12 +61,14 @@ export default async function setup(): Promise<() => Promise<void>> {
     process.env.LUCID_E2E_STATE = STATE;
   } catch (error) {
     server.kill("SIGTERM");
+    await provider.close();
     throw error;
   }
   return async () => {
     const ended = new Promise((resolve) => server.once("exit", resolve));
     server.kill("SIGTERM");
     await ended;
+    await provider.close();
     rmSync(dataDir, { recursive: true, force: true });
   };
 }

@@ -1,5 +1,4 @@
 "use client";
-import { signIn } from "next-auth/react";
 import { type FormEvent, useState } from "react";
 import { useSubmit } from "@/components/layout/use-submit";
 import { Button } from "@/components/ui/button";
@@ -8,6 +7,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { ActionResult } from "@/lib/auth/action";
 import type { OutsideProvider } from "@/lib/auth/outside-providers";
+import { ProviderButtons } from "./provider-buttons";
 
 interface Props {
   target: string;
@@ -48,15 +48,7 @@ export function SignInForm({ target, providers, refusal, enter }: Props) {
           Sign in
         </Button>
       </form>
-      {providers.length > 0 && (
-        <div className="flex flex-col gap-2 border-t pt-5">
-          {providers.map((provider) => (
-            <Button key={provider.id} size="lg" onClick={() => void signIn(provider.id, { callbackUrl: target })}>
-              Continue with {provider.label}
-            </Button>
-          ))}
-        </div>
-      )}
+      <ProviderButtons providers={providers} target={target} />
       <p className="text-xs text-pretty text-muted">No account? Ask an admin of your workspace for an invitation link.</p>
     </div>
   );

@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { type Person, PROVIDER_NAME } from "../provider";
 
 /** What every page of a workspace has: the navigation, the person's menu. */
 export class ConsolePage {
@@ -54,6 +55,25 @@ export class SignInPage {
     const alert = this.page.getByRole("alert").filter({ hasText: /\w/ });
     await expect(alert).toBeVisible();
     return (await alert.textContent()) ?? "";
+  }
+}
+
+/** The outside provider: its button on the console's page, and its own page behind that. */
+export class ProviderPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async continueAs(person: Person): Promise<void> {
+    await this.page.getByRole("button", { name: `Continue with ${PROVIDER_NAME}` }).click();
+    await expect(this.page.getByRole("heading", { name: "Provider" })).toBeVisible();
+    await this.page.getByLabel("Email").fill(person.email);
+    await this.page.getByLabel("Name").fill(person.name);
+    await this.page.getByLabel("Verified").setChecked(person.verified);
+    await this.page.getByRole("button", { name: "Continue" }).click();
+    await expect(this.page.getByRole("heading", { name: "Provider" })).toBeHidden();
   }
 }
 

@@ -5,6 +5,7 @@ import { AppError } from "@/lib/errors";
 import { type ActionResult, actionResult } from "./action";
 import { currentSignIn } from "./gate";
 import { acceptAsNewPerson, acceptInvitation } from "./invitations";
+import { network } from "./network";
 import { safePath } from "./path-header";
 import { takeAttempt } from "./rate-limit";
 import { newPersonInput, setupInput } from "./schema";
@@ -20,7 +21,7 @@ const LIMIT = { hits: 30, windowSeconds: 900 };
 // The links carry 192 bits and more, so this is no guard against guessing: it keeps one address from making the server hash passwords.
 async function visitor() {
   const who = visitorOf(await headers());
-  await takeAttempt([{ key: `link address ${who.address}`, limit: LIMIT }], (wait) => `Too many attempts. Try again ${wait}.`);
+  await takeAttempt([{ key: `link address ${network(who.address)}`, limit: LIMIT }], (wait) => `Too many attempts. Try again ${wait}.`);
   return who;
 }
 

@@ -8,7 +8,7 @@ import { hashPassword } from "./password";
 import type { Role } from "./policy";
 import type { invitationInput, newPersonInput } from "./schema";
 import { newSecret, secretHash } from "./secret-link";
-import { startSignIn, type Visitor } from "./sign-in";
+import { normalEmail, type OutsideIdentity, startSignIn, type Visitor } from "./sign-in";
 
 export const INVITATION_DAYS = 7;
 const SPENT = "This invitation was used, withdrawn or has expired. Ask for a new one.";
@@ -124,4 +124,34 @@ export async function acceptAsNewPerson(
     const { slug } = await accept(tx, token, id, visitor.requestId);
     return { slug, userId: id, signInId: await startSignIn(tx, id, "invitation", visitor) };
   });
+}
+
+/**
+ * Accepts as somebody new whom an outside provider vouches for: makes the user, links the identity, signs them in.
+ * @returns null when this is for `signInWithIdentity` to answer: no open invitation, no verified email, or somebody who is known
+ * @throws AppError conflict when the invitation is spent meanwhile
+ */
+export async function acceptWithIdentity(token: string, identity: OutsideIdentity, visitor: Visitor): Promise<{ userId: string; signInId: string } | null> {
+  if (identity.verifiedEmail === null || !(await readInvitation(token))) return null;
+  const { provider, subject } = identity;
+  const email = normalEmail(identity.verifiedEmail);
+  const name = (identity.name?.trim() || email.replace(/@.*$/, "")).slice(0, 200);
+  return transact(async (tx) => {
+    if (await tx.identity.findUnique({ where: { provider_subject: { provider, subject } } })) return null;
+    const id = newId("user");
+    const made = await tx.user.createMany({ data: [{ id, email, name, passwordHash: null }], skipDuplicates: true });
+    if (made.count === 0) return null;
+    await tx.identity.create({ data: { provider, subject, userId: id } });
+    await accept(tx, token, id, visitor.requestId);
+    return { userId: id, signInId: await startSignIn(tx, id, provider, visitor) };
+  });
+}
+
+/** The workspace that this person joined with this invitation, or null: for coming back to the link after it was used. */
+export async function joinedWith(token: string, userId: string): Promise<{ slug: string } | null> {
+  const [row] = await sql<{ slug: string }>(
+    "SELECT w.slug FROM invitations i JOIN workspaces w ON w.id = i.workspace_id WHERE i.token_hash = $1 AND i.accepted_by = $2",
+    [secretHash(token), userId],
+  );
+  return row ?? null;
 }

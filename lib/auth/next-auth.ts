@@ -1,14 +1,15 @@
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { AuthOptions, Profile } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import GithubProvider from "next-auth/providers/github";
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
-import { authSecret, SIGN_IN_MAX_AGE, sessionCookieName, sessionCookieOptions } from "./cookie";
+import { authSecret, isSecure, SIGN_IN_MAX_AGE, sessionCookieName, sessionCookieOptions } from "./cookie";
+import { acceptWithIdentity } from "./invitations";
 import { outsideEnvironment } from "./outside-providers";
 import { logUnexpected, UNEXPECTED } from "./problem";
 import { requestIdOf } from "./request-id";
-import { signInWithIdentity, signInWithPassword } from "./sign-in";
+import { type OutsideIdentity, signInWithIdentity, signInWithPassword } from "./sign-in";
 import { visitorOf } from "./visitor";
 
 const credentials = z.object({ email: z.string().min(3).max(254), password: z.string().min(1).max(200) });
@@ -21,6 +22,21 @@ interface SignedUser {
 
 type OidcProfile = Profile & { sub: string; email_verified?: boolean };
 
+const callbackCookie = () => `${isSecure() ? "__Secure-" : ""}next-auth.callback-url`;
+
+/** The invitation from whose page this round through a provider began, if it did. It says where to go afterwards, and so who asked. */
+async function invitationToken(): Promise<string | null> {
+  const target = (await cookies()).get(callbackCookie())?.value ?? "";
+  return /^(?:https?:\/\/[^/]+)?\/invite\/([\w-]{20,100})$/.exec(target)?.[1] ?? null;
+}
+
+/** Known people sign in; somebody new needs an open invitation. @throws AppError */
+async function enterWith(identity: OutsideIdentity): Promise<{ userId: string; signInId: string }> {
+  const visitor = visitorOf(await headers());
+  const token = await invitationToken();
+  return (token && (await acceptWithIdentity(token, identity, visitor))) || signInWithIdentity(identity, visitor);
+}
+
 /** next-auth's configuration, made per request so that the environment is read at run time. */
 export function authOptions(): AuthOptions {
   const outside = outsideEnvironment();
@@ -28,7 +44,10 @@ export function authOptions(): AuthOptions {
     secret: authSecret(),
     session: { strategy: "jwt", maxAge: SIGN_IN_MAX_AGE },
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
-    cookies: { sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() } },
+    cookies: {
+      sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() },
+      callbackUrl: { name: callbackCookie(), options: sessionCookieOptions() },
+    },
     providers: [
       CredentialsProvider({
         credentials: { email: { type: "email" }, password: { type: "password" } },
@@ -77,7 +96,11 @@ export function authOptions(): AuthOptions {
               checks: ["pkce" as const, "state" as const, "nonce" as const],
               clientId: outside.oidc.clientId,
               clientSecret: outside.oidc.clientSecret,
-              profile: (profile: OidcProfile) => ({ id: profile.sub, email: profile.email_verified === true ? profile.email : null }),
+              profile: (profile: OidcProfile) => ({
+                id: profile.sub,
+                name: profile.name ?? null,
+                email: profile.email_verified === true ? profile.email : null,
+              }),
             },
           ]
         : []),
@@ -86,12 +109,16 @@ export function authOptions(): AuthOptions {
       async signIn({ user, account }) {
         if (!account || account.type === "credentials") return true;
         try {
-          const identity = { provider: account.provider as "github" | "oidc", subject: account.providerAccountId, verifiedEmail: user.email ?? null };
-          const signed = await signInWithIdentity(identity, visitorOf(await headers()));
+          const signed = await enterWith({
+            provider: account.provider as "github" | "oidc",
+            subject: account.providerAccountId,
+            verifiedEmail: user.email ?? null,
+            name: user.name ?? null,
+          });
           Object.assign(user, { id: signed.userId, signInId: signed.signInId });
           return true;
         } catch (error) {
-          if (error instanceof AppError) return `/sign-in?error=${encodeURIComponent(error.message)}`;
+          if (error instanceof AppError) return "/sign-in?error=UnknownIdentity";
           throw error;
         }
       },

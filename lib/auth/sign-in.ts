@@ -105,11 +105,13 @@ export interface OutsideIdentity {
   subject: string;
   /** The email only when the provider vouches for it. */
   verifiedEmail: string | null;
+  /** What the provider calls them; for a new person. */
+  name?: string | null;
 }
 
 /**
  * Signs in someone whom an outside provider vouches for: known by their identity there, else linked once by a verified email of
- * an existing user. Nobody is made here: people come by invitation.
+ * an existing user. Nobody is made here: people come by invitation (`acceptWithIdentity`).
  * @throws AppError unauthenticated when nobody fits
  */
 export async function signInWithIdentity(identity: OutsideIdentity, visitor: Visitor): Promise<{ userId: string; signInId: string }> {

@@ -12,6 +12,8 @@ const KNOWN_ERRORS: Record<string, string> = {
   OAuthSignin: "The provider could not be reached. Try again, or use your password.",
   OAuthCallback: "The provider did not confirm the sign-in. Try again.",
   Callback: "The sign-in could not be completed. Try again.",
+  UnknownIdentity:
+    "Nobody here has that account, so nobody was signed in. Ask an admin for an invitation link, open it, and continue with the provider from there.",
   SessionRequired: "Sign in to go on.",
 };
 
@@ -21,10 +23,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   if (await currentSignIn()) redirect(target);
   const given = typeof error === "string" ? error : null;
   // What stands in the address is not ours: only sentences that this page knows are shown.
-  const refusal =
-    given === null
-      ? null
-      : (KNOWN_ERRORS[given] ?? "The sign-in was refused. If you came through a provider, ask an admin for an invitation to that account's email.");
+  const refusal = given === null ? null : (KNOWN_ERRORS[given] ?? "The sign-in was refused. Try again, or ask an admin for an invitation link.");
   return (
     <>
       <h1 className="text-2xl">Sign in</h1>

@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { AcceptInvitation } from "@/components/settings/accept-invitation";
 import { NewPersonForm } from "@/components/settings/new-person-form";
+import { ProviderButtons } from "@/components/settings/provider-buttons";
 import { LinkButton } from "@/components/ui/link-button";
 import { acceptAsNewPersonAction, acceptInvitationAction } from "@/lib/auth/entrance";
 import { currentSignIn } from "@/lib/auth/gate";
-import { readInvitation } from "@/lib/auth/invitations";
+import { joinedWith, readInvitation } from "@/lib/auth/invitations";
+import { outsideProviders } from "@/lib/auth/outside-providers";
 
 export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
 
@@ -18,6 +21,8 @@ const WHAT: Record<string, string> = {
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const [invitation, signedIn] = await Promise.all([readInvitation(token), currentSignIn()]);
+  const joined = !invitation && signedIn && (await joinedWith(token, signedIn.user.id));
+  if (joined) redirect(`/w/${joined.slug}/review`);
   if (!invitation)
     return (
       <>
@@ -39,6 +44,9 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
       ) : (
         <>
           <NewPersonForm enter={acceptAsNewPersonAction.bind(null, token)} submitLabel="Join" />
+          <div className="mt-5">
+            <ProviderButtons providers={outsideProviders()} target={`/invite/${token}`} />
+          </div>
           <p className="mt-6 border-t pt-5 text-sm text-muted">
             You have an account?{" "}
             <a href={`/sign-in?next=${encodeURIComponent(`/invite/${token}`)}`} className="text-accent underline underline-offset-2">
