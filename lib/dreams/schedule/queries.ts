@@ -1,6 +1,6 @@
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { sql } from "@/lib/db/client";
-import type { ScheduleOutcome } from "./schedule";
+import type { ScheduleOutcome } from "./words";
 
 /** Times are ISO 8601. */
 export interface ScheduleView {

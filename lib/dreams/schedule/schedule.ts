@@ -2,20 +2,8 @@ import { Cron } from "croner";
 
 /** When a workspace dreams by itself. Pure: the clock is passed in. */
 
-export const OUTCOMES = ["started", "nothing_new", "queue_full"] as const;
-/** What came of a scheduled time. */
-export type ScheduleOutcome = (typeof OUTCOMES)[number];
-
 /** Dreams closer together than this would only wait for each other. In minutes. */
 export const LEAST_MINUTES = 15;
-
-/** The times that the page offers; anything else is written as cron. */
-export const PRESETS = [
-  { cron: "0 2 * * *", label: "Every night at 02:00" },
-  { cron: "0 2 * * 1-5", label: "Monday to Friday at 02:00" },
-  { cron: "0 2 * * 1", label: "Every Monday at 02:00" },
-  { cron: "0 * * * *", label: "Every hour" },
-] as const;
 
 /** Whether the runtime knows this IANA time zone. */
 export function isTimeZone(zone: string): boolean {

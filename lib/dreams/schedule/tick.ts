@@ -6,7 +6,8 @@ import { requestDream } from "../commands";
 import { SILENT_MS } from "../dream";
 import { LAST_SIGN, takeOver } from "../lifecycle";
 import { countSelectable } from "../selection";
-import { nextRun, type ScheduleOutcome } from "./schedule";
+import { nextRun } from "./schedule";
+import type { ScheduleOutcome } from "./words";
 
 /** How many scheduled times are remembered in a workspace. */
 const KEPT = 200;

@@ -1,6 +1,7 @@
 import { Moon } from "lucide-react";
 import type { Metadata } from "next";
 import { DreamList } from "@/components/dreams/dream-list";
+import { ScheduleSection } from "@/components/dreams/schedule-section";
 import { StartDream } from "@/components/dreams/start-dream";
 import { PageFrame, PageHeader } from "@/components/layout/page-frame";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -9,6 +10,7 @@ import { pageContext } from "@/lib/auth/gate";
 import { may } from "@/lib/auth/policy";
 import { getSettings } from "@/lib/auth/workspaces/queries";
 import { listDreams, selectableSessions } from "@/lib/dreams/queries";
+import { getSchedule } from "@/lib/dreams/schedule/queries";
 import { listFacets } from "@/lib/sessions/queries/facets";
 
 export const metadata: Metadata = { title: "Dreams" };
@@ -22,11 +24,12 @@ export default async function DreamsPage({ params, searchParams }: Props) {
   const { actor, workspace } = await pageContext((await params).workspace);
   const { cursor } = await searchParams;
   const { slug } = workspace;
-  const [{ dreams, next }, sessions, facets, { queueBudget }] = await Promise.all([
+  const [{ dreams, next }, sessions, facets, { queueBudget }, schedule] = await Promise.all([
     listDreams(actor, typeof cursor === "string" ? { cursor } : {}),
     selectableSessions(actor),
     listFacets(actor),
     getSettings(actor),
+    getSchedule(actor),
   ]);
   const start = may(actor, "dreams.run") ? <StartDream slug={slug} {...sessions} agents={facets.agents} tasks={facets.tasks} budget={queueBudget} /> : null;
   return (
@@ -34,6 +37,7 @@ export default async function DreamsPage({ params, searchParams }: Props) {
       <PageHeader title="Dreams" actions={start}>
         A dream reads past sessions, finds what recurs, and writes lessons for review.
       </PageHeader>
+      <ScheduleSection slug={slug} schedule={schedule} editable={may(actor, "workspace.settings")} />
       {dreams.length === 0 ? (
         <EmptyState
           icon={<Moon aria-hidden />}
