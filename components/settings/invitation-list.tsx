@@ -15,7 +15,7 @@ export function InvitationList({
   revoke: (input: { id: string }) => Promise<ActionResult<void>>;
 }) {
   return (
-    <Table caption="Open invitations">
+    <Table caption="Open invitations" stacked>
       <TableHead>
         <tr>
           <TableHeader>For</TableHeader>
@@ -31,9 +31,9 @@ export function InvitationList({
         {invitations.map((invitation) => (
           <TableRow key={invitation.id} className="[&>td]:align-middle">
             <TableCell>{invitation.note || <span className="text-muted">anyone with the link</span>}</TableCell>
-            <TableCell>{invitation.role}</TableCell>
-            <TableCell>{invitation.by}</TableCell>
-            <TableCell className="whitespace-nowrap text-muted">
+            <TableCell label="Role">{invitation.role}</TableCell>
+            <TableCell label="Made by">{invitation.by}</TableCell>
+            <TableCell label="Ends" className="whitespace-nowrap text-muted">
               <RelativeTime at={invitation.expiresAt} />
             </TableCell>
             <TableCell>

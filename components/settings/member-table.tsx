@@ -32,7 +32,7 @@ export function MemberTable({ members, self, manages, changeRole, remove }: Prop
       router.refresh();
     });
   return (
-    <Table caption="Members">
+    <Table caption="Members" stacked>
       <TableHead>
         <tr>
           <TableHeader>Name</TableHeader>
@@ -53,7 +53,7 @@ export function MemberTable({ members, self, manages, changeRole, remove }: Prop
               {member.userId === self && <span className="text-muted"> (you)</span>}
               <span className="block text-xs text-muted">{member.email}</span>
             </TableCell>
-            <TableCell>
+            <TableCell label="Role">
               {manages ? (
                 <Select
                   aria-label={`Role of ${member.name}`}
@@ -70,9 +70,11 @@ export function MemberTable({ members, self, manages, changeRole, remove }: Prop
                 member.role
               )}
             </TableCell>
-            <TableCell className="whitespace-nowrap text-muted">{member.lastSeen ? <RelativeTime at={member.lastSeen} /> : "never"}</TableCell>
+            <TableCell label="Last here" className="whitespace-nowrap text-muted">
+              {member.lastSeen ? <RelativeTime at={member.lastSeen} /> : "never"}
+            </TableCell>
             {manages && (
-              <TableCell>
+              <TableCell label="Remove">
                 <ConfirmDialog
                   trigger={
                     <IconButton label={`Remove ${member.name}`} size="sm">

@@ -26,7 +26,7 @@ export function RoleTable() {
             <tr>
               <TableHeader>Permission</TableHeader>
               {ROLES.map((role) => (
-                <TableHeader key={role} className="w-20 text-center capitalize">
+                <TableHeader key={role} className="w-12 text-center capitalize max-sm:px-1 sm:w-20">
                   {role}
                 </TableHeader>
               ))}
@@ -37,7 +37,7 @@ export function RoleTable() {
               <TableRow key={row.permission}>
                 <TableCell>{row.label}</TableCell>
                 {ROLES.map((role) => (
-                  <TableCell key={role} className="text-center">
+                  <TableCell key={role} className="text-center max-sm:px-1">
                     {may({ kind: "person", role }, row.permission) ? (
                       <Check aria-label="yes" className="mx-auto size-4 text-ok" />
                     ) : (

@@ -18,7 +18,7 @@ export function TokenTable({ tokens, revoke }: { tokens: readonly TokenView[]; r
       </EmptyState>
     );
   return (
-    <Table caption="API tokens">
+    <Table caption="API tokens" stacked>
       <TableHead>
         <tr>
           <TableHeader>Name</TableHeader>
@@ -39,8 +39,8 @@ export function TokenTable({ tokens, revoke }: { tokens: readonly TokenView[]; r
                 <RelativeTime at={token.createdAt} /> by {token.by ?? "the operator"}
               </span>
             </TableCell>
-            <TableCell>
-              <ul className="flex min-w-44 flex-wrap gap-1">
+            <TableCell label="May">
+              <ul className="flex flex-wrap gap-1 max-sm:justify-end sm:min-w-44">
                 {token.permissions.map((permission) => (
                   <li key={permission}>
                     <Badge className="font-mono font-normal">{permission}</Badge>
@@ -48,8 +48,12 @@ export function TokenTable({ tokens, revoke }: { tokens: readonly TokenView[]; r
                 ))}
               </ul>
             </TableCell>
-            <TableCell className="whitespace-nowrap text-muted">{token.lastUsedAt ? <RelativeTime at={token.lastUsedAt} /> : "never"}</TableCell>
-            <TableCell className="whitespace-nowrap text-muted">{token.expiresAt ? <RelativeTime at={token.expiresAt} /> : "never"}</TableCell>
+            <TableCell label="Last used" className="whitespace-nowrap text-muted">
+              {token.lastUsedAt ? <RelativeTime at={token.lastUsedAt} /> : "never"}
+            </TableCell>
+            <TableCell label="Ends" className="whitespace-nowrap text-muted">
+              {token.expiresAt ? <RelativeTime at={token.expiresAt} /> : "never"}
+            </TableCell>
             <TableCell>
               {token.state === "active" ? (
                 <ConfirmDialog

@@ -1,12 +1,19 @@
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names";
 
-/** A table that scrolls sideways inside its own frame when the screen is narrow. `caption` is read aloud, not shown. */
-export function Table({ caption, className, children, ...rest }: ComponentProps<"table"> & { caption: string }) {
+export interface TableProps extends ComponentProps<"table"> {
+  /** Read aloud, not shown. */
+  caption: string;
+  /** On a narrow screen each row becomes a block of lines, a cell each with its `label` before it, instead of scrolling sideways. */
+  stacked?: boolean;
+}
+
+/** A table that scrolls sideways inside its own frame when the screen is narrow, or stacks its cells. */
+export function Table({ caption, stacked = false, className, children, ...rest }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section aria-label={caption} tabIndex={0} className="relative overflow-x-auto rounded-lg border bg-surface">
-      <table className={classNames("w-full border-collapse text-sm", className)} {...rest}>
+      <table data-stacked={stacked || undefined} className={classNames("w-full border-collapse text-sm", className)} {...rest}>
         <caption className="sr-only">{caption}</caption>
         {children}
       </table>
@@ -30,6 +37,7 @@ export function TableHeader({ className, scope = "col", ...rest }: ComponentProp
   return <th scope={scope} className={classNames("h-8 px-3 font-medium whitespace-nowrap", className)} {...rest} />;
 }
 
-export function TableCell({ className, ...rest }: ComponentProps<"td">) {
-  return <td className={classNames("px-3 py-2", className)} {...rest} />;
+/** `label` repeats the column's header where a stacked table has none. */
+export function TableCell({ label, className, ...rest }: ComponentProps<"td"> & { label?: string }) {
+  return <td data-label={label} className={classNames("px-3 py-2", className)} {...rest} />;
 }
