@@ -1,5 +1,6 @@
 import { Moon } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { DreamList } from "@/components/dreams/dream-list";
 import { ScheduleSection } from "@/components/dreams/schedule-section";
 import { StartDream } from "@/components/dreams/start-dream";
@@ -35,7 +36,11 @@ export default async function DreamsPage({ params, searchParams }: Props) {
   return (
     <PageFrame>
       <PageHeader title="Dreams" actions={start}>
-        A dream reads past sessions, finds what recurs, and writes lessons for review.
+        A dream reads past sessions, finds what recurs, and writes lessons for review. What it compares:{" "}
+        <Link href={`/w/${slug}/dreams/tasks`} className="underline underline-offset-2">
+          comparable sessions
+        </Link>
+        .
       </PageHeader>
       <ScheduleSection slug={slug} schedule={schedule} editable={may(actor, "workspace.settings")} />
       {dreams.length === 0 ? (

@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { mintActor } from "@/lib/auth/actor";
+import { sql } from "@/lib/db/client";
+import { contestVerdict } from "@/lib/sessions/commands";
+import { groupSessions } from "@/lib/sessions/tasks/commands";
+import { comparability, listTasks, suggestTasks } from "@/lib/sessions/tasks/queries";
+import { makePerson, makeWorkspace } from "@/test/fixtures";
+import { importWithFeatures } from "./import";
+import { selectableSessions } from "./queries";
+import { runDreamAndWait } from "./run";
+
+async function imported() {
+  const workspace = await makeWorkspace();
+  const operator = mintActor({ kind: "operator", id: "operator", workspaceId: workspace.id });
+  const lines = Array.from({ length: 8 }, (_, i) =>
+    JSON.stringify({ id: `s${i}`, agent: "helper", reward: i % 2, messages: [{ role: "user", content: i < 6 ? "Book the usual room" : `Task ${i}` }] }),
+  );
+  await importWithFeatures(
+    operator,
+    [
+      {
+        path: "chats.jsonl",
+        open: async function* () {
+          yield Buffer.from(lines.join("\n"));
+        },
+      },
+    ],
+    { origin: "cli" },
+  );
+  return { workspace, operator, reviewer: await makePerson(workspace.id, "reviewer") };
+}
+
+test("sessions without a task are suggested by their first words, grouped by a person, and compared by the next dream", async () => {
+  const { workspace, operator, reviewer } = await imported();
+  expect(await comparability(reviewer)).toEqual({ sessions: 8, withTask: 0, compared: 0, tasks: 0 });
+  expect((await runDreamAndWait(operator, {})).funnel!.notes[0]).toContain("No comparison possible");
+  const [suggestion] = await suggestTasks(reviewer);
+  expect(suggestion).toMatchObject({ agent: "helper", sessions: 6 });
+  const which = { untasked: { title: suggestion!.title, agent: "helper" } };
+  await expect(groupSessions(reviewer, { which, taskKey: "room", seen: 5 })).rejects.toMatchObject({ code: "conflict" });
+  expect(await groupSessions(reviewer, { which, taskKey: "room", seen: 6 })).toEqual({ changed: 6 });
+  expect(await suggestTasks(reviewer)).toEqual([]);
+  expect(await comparability(reviewer)).toEqual({ sessions: 8, withTask: 6, compared: 6, tasks: 1 });
+  expect(await listTasks(reviewer)).toEqual([{ taskKey: "room", sessions: 6, succeeded: 3, failed: 3, corrected: true }]);
+  expect(await selectableSessions(operator)).toMatchObject({ fresh: 6 });
+  expect((await runDreamAndWait(operator, {})).funnel!.notes.join(" ")).not.toContain("No comparison possible");
+  const trail = await sql("SELECT 1 FROM audit_entries WHERE trail = $1 AND action = 'session.task_changed'", [workspace.id]);
+  expect(trail).toHaveLength(6);
+  expect(await groupSessions(reviewer, { which: { taskKey: "room" }, taskKey: null, seen: 6 })).toEqual({ changed: 6 });
+  expect(await comparability(reviewer)).toMatchObject({ withTask: 0 });
+});
+
+test("a viewer may not group, and another workspace's sessions stay as they are", async () => {
+  const { workspace } = await imported();
+  const which = { filter: {} };
+  await expect(groupSessions(await makePerson(workspace.id, "viewer"), { which, taskKey: "x", seen: 8 })).rejects.toMatchObject({ code: "forbidden" });
+  const stranger = await makePerson((await makeWorkspace()).id, "lead");
+  await expect(groupSessions(stranger, { which, taskKey: "x", seen: 8 })).rejects.toMatchObject({ code: "conflict" });
+  expect(await sql("SELECT 1 FROM sessions WHERE workspace_id = $1 AND task_key IS NOT NULL", [workspace.id])).toHaveLength(0);
+});
+
+test("a contested verdict makes its session new, and the next dream counts the person's word", async () => {
+  const { workspace, operator, reviewer } = await imported();
+  await groupSessions(reviewer, { which: { filter: {} }, taskKey: "room", seen: 8 });
+  await runDreamAndWait(operator, {});
+  expect(await selectableSessions(operator)).toMatchObject({ fresh: 0 });
+  const [failed] = await sql<{ id: string; verdict: "reward" }>(
+    "SELECT id, verdict FROM sessions WHERE workspace_id = $1 AND NOT succeeded ORDER BY id LIMIT 1",
+    [workspace.id],
+  );
+  await contestVerdict(reviewer, { sessionId: failed!.id, result: "satisfied", reason: "It did what was asked.", seen: failed!.verdict });
+  expect(await selectableSessions(operator)).toMatchObject({ fresh: 1 });
+  expect(await listTasks(reviewer)).toMatchObject([{ succeeded: 5, failed: 3 }]);
+  expect((await runDreamAndWait(operator, { sessions: "new" })).sessions).toBe(1);
+  expect(await selectableSessions(operator)).toMatchObject({ fresh: 0 });
+});
