@@ -134,23 +134,51 @@ function generated(bytes: number): ImportSource {
   };
 }
 
-async function memory(say: (line: string) => void, bytes: number): Promise<void> {
+/** Conversations of about 5 KB, a line each, of about this many bytes together. */
+function many(bytes: number): ImportSource {
+  return {
+    path: "generated/many.jsonl",
+    async *open() {
+      const filler = "The quick brown fox jumps over the lazy dog while the build log scrolls by. ".repeat(8);
+      let sent = 0;
+      let at = 0;
+      while (sent < bytes) {
+        const lines: string[] = [];
+        for (let i = 0; i < 200; i++, at++) {
+          const messages = Array.from({ length: 8 }, (_, turn) => ({ role: turn % 2 === 0 ? "user" : "assistant", content: `${at} ${turn} ${filler}` }));
+          lines.push(JSON.stringify({ session_id: `s-${at}`, agent: "clerk", task: `t-${at % 100}`, reward: at % 2, messages }));
+        }
+        const chunk = Buffer.from(`${lines.join("\n")}\n`);
+        sent += chunk.length;
+        yield chunk;
+      }
+    },
+  };
+}
+
+async function memory(say: (line: string) => void, what: string, source: (bytes: number) => ImportSource, bytes: number): Promise<void> {
   const actor = await newActor();
   const start = performance.now();
-  const { value, peak } = await peakMemory(() => importWithFeatures(actor, [generated(bytes)], { origin: "cli" }));
+  const { value, peak } = await peakMemory(() => importWithFeatures(actor, [source(bytes)], { origin: "cli" }));
   const seconds = (performance.now() - start) / 1000;
   say(
-    `one session of ${(bytes / MB).toFixed(0)} MB: ${JSON.stringify(value.sessions)}, ${value.events} events in ${seconds.toFixed(0)} s, peak memory above the start ${(peak / MB).toFixed(0)} MB (goal < 400)`,
+    `${what} of ${(bytes / MB).toFixed(0)} MB: ${JSON.stringify(value.sessions)}, ${value.events} events in ${seconds.toFixed(0)} s, peak memory above the start ${(peak / MB).toFixed(0)} MB (goal < 400)`,
   );
-  const again = await importWithFeatures(actor, [generated(bytes)], { origin: "cli" });
-  say(`the same again: ${JSON.stringify(again.sessions)}`);
+  const again = await peakMemory(() => importWithFeatures(actor, [source(bytes)], { origin: "cli" }));
+  say(`the same again: ${JSON.stringify(again.value.sessions)}, peak memory above its start ${(again.peak / MB).toFixed(0)} MB`);
 }
 
 const bench: Bench = {
   async run({ say, flags }) {
-    const size = flags.find((flag) => flag.startsWith("--large"));
-    if (size === undefined) await throughput(say);
-    else await memory(say, Number(size.split("=")[1] ?? 1024) * MB);
+    const sizeOf = (name: string): number | null => {
+      const flag = flags.find((each) => each === name || each.startsWith(`${name}=`));
+      return flag === undefined ? null : Number(flag.split("=")[1] ?? 1024) * MB;
+    };
+    const large = sizeOf("--large");
+    const sessions = sizeOf("--many");
+    if (large !== null) await memory(say, "one session", generated, large);
+    if (sessions !== null) await memory(say, "many sessions", many, sessions);
+    if (large === null && sessions === null) await throughput(say);
   },
 };
 

@@ -1,7 +1,7 @@
 import { type Bench, inOwnDatabase } from "./bench";
 
-// `npm run bench [name]`: each figure in the same run as the floor that it is compared with. `import --large[=MB]` shows the memory
-// that one very large session takes.
+// `npm run bench [name]`: each figure in the same run as the floor that it is compared with. `import --large[=MB]` and `import --many[=MB]` show the memory
+// that one very large session takes, and that very many small ones take.
 const BENCHES: Record<string, () => Promise<Bench>> = {
   import: async () => (await import("./import")).default,
   reads: async () => {

@@ -10,7 +10,7 @@ import { keyOf } from "./stored-versions";
 const BATCH_BYTES = 8_388_608;
 const BATCH_SESSIONS = 200;
 /** A session with more waiting than this is stored while it is still being read. */
-const LARGE = 16_777_216;
+const LARGE = 8_388_608;
 const LISTED = 1_000;
 const SKIPS_LISTED = 10_000;
 /** How often a long file tells of its progress. */
@@ -36,6 +36,7 @@ export class Collector implements SourceSink {
     private readonly destination: Destination,
     private readonly agent: string | undefined,
     private readonly onProgress: (progress: ImportProgress) => void = () => undefined,
+    private readonly largeFrom: number = LARGE,
   ) {
     this.report = {
       importId: destination.importId,
@@ -95,7 +96,7 @@ export class Collector implements SourceSink {
   }
 
   async growing(builder: SessionBuilder): Promise<void> {
-    if (builder.waiting < LARGE) return;
+    if (builder.waiting < this.largeFrom) return;
     if (this.large === null) {
       // What is in the batch may be an earlier state of the same session.
       await this.flush();

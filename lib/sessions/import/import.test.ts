@@ -160,6 +160,19 @@ describe("what goes wrong", () => {
     expect(await sessions()).toHaveLength(0);
   });
 
+  test("a first line of more than a megabyte does not hide the format", async () => {
+    const long = JSON.stringify({
+      type: "user",
+      sessionId: "s1",
+      uuid: "u0",
+      message: { role: "user", content: "look" },
+      toolUseResult: "x".repeat(1_200_000),
+    });
+    const rows = conversation("s2", ["y".repeat(1_200_000)]) + conversation("s3", ["Hello"]);
+    const report = await importAll(actor, [source("a.jsonl", `${long}\n${claudeCodeLines("s1", 3)}`), source("b.jsonl", rows)]);
+    expect(report).toMatchObject({ sessions: { added: 3 }, events: 6, rejected: [], skipped: [] });
+  });
+
   test("a byte order mark, CRLF, repeated keys, huge numbers and 200 levels do no harm", async () => {
     const nested = `${"[".repeat(200)}"deep"${"]".repeat(200)}`;
     const lines = [

@@ -18,6 +18,8 @@ export interface ImportOptions {
   agent?: string;
   origin: "cli" | "console" | "api" | "sample";
   features: FeatureExtractor;
+  /** A session with more bytes waiting than this is stored while it is still being read; 8 MB. */
+  largeFrom?: number;
   /** What was left out before reading began, for the report. */
   skipped?: readonly Skip[];
   /** Canceling keeps the sessions that are finished. */
@@ -41,7 +43,7 @@ export async function importSessions(actor: Actor, sources: AsyncIterable<Import
     await client.query("INSERT INTO imports (id, workspace_id, origin) VALUES ($1, $2, $3)", [importId, actor.workspaceId, options.origin]);
     await recordAudit(asTx(client), actor, { action: "session.import_started", object: { type: "import", id: importId }, facts: { origin: options.origin } });
   });
-  const collector = new Collector({ actor, importId, agents: new Map() }, options.agent, options.onProgress);
+  const collector = new Collector({ actor, importId, agents: new Map() }, options.agent, options.onProgress, options.largeFrom);
   for (const { file, reason } of options.skipped ?? []) collector.skip(file, reason, false);
   try {
     for await (const source of Array.isArray(sources) ? await gather(sources) : sources) {

@@ -2,18 +2,21 @@ import { beforeEach, expect, test } from "vitest";
 import type { PersonActor } from "@/lib/auth/actor";
 import { sql } from "@/lib/db/client";
 import { makePerson, makeWorkspace } from "@/test/fixtures";
-import { importAll, source } from "@/test/import-fixtures";
+import { importAll as importWith, source } from "@/test/import-fixtures";
+import type { ImportSource } from "./report";
 
-// Sessions beyond 16 MB are stored while they are read; these take that path.
+// Sessions beyond a size are stored while they are read, from megabyte to megabyte; these take that path.
+const importAll = (actor: PersonActor, sources: ImportSource[]) => importWith(actor, sources, { largeFrom: 500_000 });
+
 let actor: PersonActor;
 beforeEach(async () => {
   actor = await makePerson((await makeWorkspace()).id, "reviewer");
 });
 
 // It counts for a session's size and is no event's text, which would be indexed for search.
-const FILLER = "all work and no play ".repeat(50_000);
+const FILLER = "all work and no play ".repeat(6_000);
 
-/** About 1 MB a turn. From turn `differ` on, other words. What describes the session stands after turn 19 and at the end. */
+/** About 125 KB a turn. From turn `differ` on, other words. What describes the session stands after turn 19 and at the end. */
 function* turns(count: number, { differ = Number.POSITIVE_INFINITY, titles = [] as string[] } = {}): Generator<string> {
   for (let at = 0; at < count; at++) {
     const content = at % 2 === 0 ? `${at >= differ ? "other" : "turn"} ${at} of many` : [{ type: "text", text: `answer ${at} of many` }];

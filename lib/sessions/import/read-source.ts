@@ -9,8 +9,9 @@ import type { ReadContext, Reader, SourceRecord, SubagentLine } from "./reader";
 import type { ImportSource } from "./report";
 import { SessionBuilder } from "./session-builder";
 
-/** Bytes looked at to tell the format. */
+/** Bytes looked at to tell the format; more when the first line of what may be JSON lines is longer. */
 const HEAD = 1_048_576;
+const MAX_HEAD = 33_554_432;
 /** One record at most: a line, an element, a member. */
 export const MAX_RECORD = 134_217_728;
 
@@ -76,6 +77,7 @@ class SourceRun {
   over = false;
   private head: Buffer[] = [];
   private headLength = 0;
+  private lineEnded = false;
   private reader: Reader | null = null;
   private splitter: { feed(chunk: Buffer): void | Promise<void>; end(): void | Promise<void> } | null = null;
   private done: SessionBuilder[] = [];
@@ -93,7 +95,8 @@ class SourceRun {
     if (this.splitter !== null) return this.split(chunk);
     this.head.push(chunk);
     this.headLength += chunk.length;
-    if (this.headLength >= HEAD) await this.begin(false);
+    this.lineEnded ||= chunk.includes(0x0a);
+    if (this.headLength >= MAX_HEAD || (this.headLength >= HEAD && this.lineEnded)) await this.begin(false);
   }
 
   async end(): Promise<void> {

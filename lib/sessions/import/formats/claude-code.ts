@@ -1,5 +1,6 @@
 import { wellFormed } from "@/lib/text/well-formed";
 import { contentText } from "../../event-text";
+import { IdTable } from "../id-table";
 import {
   asArray,
   asName,
@@ -50,14 +51,13 @@ export const claudeCode: Format = { name: FORMAT, framing: "lines", read: (conte
 
 class ClaudeCodeReader implements Reader {
   private builder: SessionBuilder | null = null;
-  private readonly seen = new Set<string>();
+  /** The uuids that were met, with the thread of those of sidechains that have no agent id; 0 for all others. */
+  private readonly seen = new IdTable();
   private readonly tools: CallTools = new Map();
   /** Words that wait to be sent while the agent works. */
   private readonly queue: string[] = [];
   private readonly threads = new Map<string, number>();
-  /** The thread of each sidechain record that has no agent id, by uuid. */
   private joined = 0;
-  private readonly sidechains = new Map<string, number>();
 
   constructor(private readonly context: ReadContext) {}
 
@@ -74,8 +74,8 @@ class ClaudeCodeReader implements Reader {
     }
     const uuid = asText(entry.uuid);
     if (uuid !== "") {
-      if (this.seen.has(uuid)) return;
-      this.seen.add(uuid);
+      if (this.seen.get(uuid) !== undefined) return;
+      this.seen.set(uuid, 0);
     }
     const builder = this.session(entry);
     if (entry.isSidechain !== true) this.join(readTime(entry.timestamp)?.getTime() ?? 0);
@@ -157,8 +157,8 @@ class ClaudeCodeReader implements Reader {
     if (type !== "user" && type !== "assistant") return [];
     const uuid = asText(inner.uuid);
     if (uuid !== "") {
-      if (this.seen.has(uuid)) return [];
-      this.seen.add(uuid);
+      if (this.seen.get(uuid) !== undefined) return [];
+      this.seen.set(uuid, 0);
     }
     const thread = this.thread(asName(data.agentId) ?? asName(entry.parentToolUseID) ?? "subagent", asText(data.prompt));
     return this.turn({ value: { timestamp: entry.timestamp, ...inner, isSidechain: true }, raw, path: ["data", "message"], thread }, type);
@@ -224,9 +224,10 @@ class ClaudeCodeReader implements Reader {
     if (entry.isSidechain !== true) return 0;
     const agent = asName(entry.agentId);
     if (agent !== null) return this.thread(agent, "");
-    const parent = this.sidechains.get(asText(entry.parentUuid));
-    const thread = parent ?? this.thread(asText(entry.uuid), contentText(asObject(entry.message).content));
-    this.sidechains.set(asText(entry.uuid), thread);
+    const uuid = asText(entry.uuid);
+    // No sidechain has thread 0.
+    const thread = this.seen.get(asText(entry.parentUuid)) || this.thread(uuid, contentText(asObject(entry.message).content));
+    this.seen.set(uuid, thread);
     return thread;
   }
 
