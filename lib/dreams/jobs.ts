@@ -4,6 +4,7 @@ import { DREAM_JOB, type DreamJob } from "./dream-job";
 import { DreamBusy, failDream } from "./lifecycle";
 import { failureOf, runDream } from "./run";
 import "./schedule/tick";
+import "@/lib/sessions/checks/job";
 
 const BUSY_SECONDS = 3;
 

@@ -4,6 +4,7 @@ import { type Actor, authorize } from "@/lib/auth/actor";
 import { transact } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { applyChecks } from "@/lib/sessions/checks/apply";
 import { cancelDream, createDream } from "./commands";
 import type { DreamFunnel, Progress } from "./dream";
 import { guidanceInForce } from "./guidance-in-force";
@@ -56,6 +57,8 @@ export async function runDream(actor: Actor, dreamId: string, signal?: AbortSign
 async function attempt(actor: Actor, claimed: Claimed, progress: Progress, check: () => Promise<void>): Promise<void> {
   const { workspaceId } = actor;
   const started = Date.now();
+  // Sessions that came without a verdict are judged before they are compared.
+  await applyChecks(actor);
   progress.total = await transact((tx) => fixSelection(tx, workspaceId, claimed.id, claimed.selection), { timeout: 60_000 });
   await check();
   const loaded = await loadFeatures(workspaceId, claimed.id, async (read) => {

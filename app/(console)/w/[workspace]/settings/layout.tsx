@@ -13,6 +13,7 @@ export default async function SettingsLayout({ params, children }: { params: Pro
   const base = `/w/${slug}/settings`;
   const links = [
     { href: `${base}/general`, label: "General" },
+    { href: `${base}/checks`, label: "Checks" },
     { href: `${base}/members`, label: "Members" },
     ...(may(actor, "tokens.manage") ? [{ href: `${base}/tokens`, label: "API tokens" }] : []),
   ];
