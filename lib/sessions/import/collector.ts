@@ -26,6 +26,8 @@ export class Collector implements SourceSink {
   readonly progress: ImportProgress = { file: "", bytes: 0, files: 0, sessions: 0, events: 0, rejected: 0 };
   private batch: FinishedSession[] = [];
   private batchBytes = 0;
+  /** The batch that is being stored; it ends with what went wrong, if anything did. */
+  private storing: Promise<{ error: unknown } | null> | null = null;
   private readonly batchKeys = new Set<string>();
   /** What this import has met already, by key. Short digests, because a file may hold hundreds of thousands of sessions. */
   private readonly met = new Map<string, { content: string; events: string; path: string }>();
@@ -88,11 +90,11 @@ export class Collector implements SourceSink {
     }
     if (before === undefined) this.met.set(mark, met);
     if (isLarge) return this.finishLarge(session);
-    if (this.batchKeys.has(key)) await this.flush();
+    if (this.batchKeys.has(key)) await this.send();
     this.batch.push(session);
     this.batchKeys.add(key);
     this.batchBytes += builder.waiting;
-    if (this.batchBytes >= BATCH_BYTES || this.batch.length >= BATCH_SESSIONS) await this.flush();
+    if (this.batchBytes >= BATCH_BYTES || this.batch.length >= BATCH_SESSIONS) await this.send();
   }
 
   async growing(builder: SessionBuilder): Promise<void> {
@@ -115,16 +117,38 @@ export class Collector implements SourceSink {
   /** Gives up what is not stored. */
   async close(): Promise<void> {
     this.batch = [];
+    await this.storing;
+    this.storing = null;
     if (this.large !== null) await this.abandoned(this.large.builder);
   }
 
-  /** Stores what waits. */
+  /** Stores what waits, and waits until it is stored. */
   async flush(): Promise<void> {
-    const batch = this.batch;
+    await this.send();
+    await this.stored();
+  }
+
+  /** Begins to store what waits, while the next sessions are read: one batch at a time, so that memory stays bounded. */
+  private async send(): Promise<void> {
+    const { batch } = this;
     this.batch = [];
     this.batchBytes = 0;
     this.batchKeys.clear();
+    await this.stored();
     if (batch.length === 0) return;
+    this.storing = this.store(batch).then(
+      () => null,
+      (error: unknown) => ({ error }),
+    );
+  }
+
+  private async stored(): Promise<void> {
+    const failed = await this.storing;
+    this.storing = null;
+    if (failed !== null) throw failed.error;
+  }
+
+  private async store(batch: readonly FinishedSession[]): Promise<void> {
     try {
       for (const stored of await storeBatch(this.destination, batch)) this.count(stored);
     } catch (error) {
