@@ -44,9 +44,3 @@ export function isId(kind: IdKind, value: string): boolean {
 export function eventId(sessionId: string, index: number): string {
   return `evt_${sessionId.slice(4)}_${index}`;
 }
-
-/** The session and ordinal behind an event's public id, or null when it has another form. */
-export function parseEventId(id: string): { sessionId: string; index: number } | null {
-  const match = /^evt_([0-9a-f]{32})_(\d{1,9})$/.exec(id);
-  return match ? { sessionId: `ses_${match[1]}`, index: Number(match[2]) } : null;
-}
