@@ -9,6 +9,7 @@ import { acceptWithIdentity } from "./invitations";
 import { outsideEnvironment } from "./outside-providers";
 import { logUnexpected, UNEXPECTED } from "./problem";
 import { requestIdOf } from "./request-id";
+import { returnAddress } from "./return-address";
 import { type OutsideIdentity, signInWithIdentity, signInWithPassword } from "./sign-in";
 import { visitorOf } from "./visitor";
 
@@ -128,7 +129,7 @@ export function authOptions(): AuthOptions {
       },
       // The console asks lib/auth/gate.ts, which checks the sign-in's row. This endpoint tells nothing.
       session: ({ session }) => ({ expires: session.expires }),
-      redirect: ({ url, baseUrl }) => (url.startsWith("/") && !/^\/[/\\]/.test(url) ? `${baseUrl}${url}` : baseUrl),
+      redirect: ({ url, baseUrl }) => returnAddress(url, baseUrl),
     },
     logger: {
       error(code, metadata) {
