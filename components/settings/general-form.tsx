@@ -33,7 +33,7 @@ const APPROVALS = [
 /** The workspace's name and the policy that its decisions are made under. */
 export function GeneralForm({ slug, initial, editable, save }: Props) {
   const [values, setValues] = useState(initial);
-  const { busy, submit, errorOf, general } = useSubmit<void>(["name", "approvalsRequired", "queueBudget"]);
+  const { busy, submit, errorOf, general } = useSubmit<void>(["name", "approvalsRequired", "queueBudget", "activeCap"]);
   const router = useRouter();
   const changed = (Object.keys(initial) as (keyof Values)[]).some((key) => values[key] !== initial[key]);
   const set = <K extends keyof Values>(key: K, value: Values[K]) => setValues((before) => ({ ...before, [key]: value }));
@@ -101,6 +101,23 @@ export function GeneralForm({ slug, initial, editable, save }: Props) {
                 className="max-w-24"
                 value={Number.isNaN(values.queueBudget) ? "" : values.queueBudget}
                 onChange={(event) => set("queueBudget", event.target.valueAsNumber)}
+              />
+            )}
+          </Field>
+          <Field
+            label="Items an agent is given at most"
+            hint="When an agent has as many, dreams propose what to retire before more is added."
+            error={errorOf("activeCap")}
+          >
+            {(control) => (
+              <Input
+                {...control}
+                type="number"
+                min={1}
+                max={1000}
+                className="max-w-24"
+                value={Number.isNaN(values.activeCap) ? "" : values.activeCap}
+                onChange={(event) => set("activeCap", event.target.valueAsNumber)}
               />
             )}
           </Field>

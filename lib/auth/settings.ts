@@ -8,6 +8,8 @@ export const workspaceSettings = z.object({
   selfApproval: z.boolean().default(true),
   /** How many lessons may wait for review at once; the rest is held back. */
   queueBudget: z.int().min(1).max(100).default(15),
+  /** How many items one agent may be given; beyond it, dreams propose what to retire. */
+  activeCap: z.int().min(1).max(1000).default(50),
 });
 
 export type WorkspaceSettings = z.output<typeof workspaceSettings>;

@@ -1,8 +1,10 @@
 import type { Actor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db/client";
+import type { GateFlag } from "@/lib/lessons/lesson";
 import { findSettled, proposeLesson } from "@/lib/lessons/propose";
 import { type EarlierRejection, findRejections } from "@/lib/lessons/rejection";
 import type { Outcome } from "./dream";
+import { familyCards } from "./known/against";
 import type { Dropped, Finding } from "./mining/finding";
 import { quotesOf } from "./quotes";
 
@@ -68,12 +70,19 @@ export async function placeFindings(tx: Tx, actor: Actor, findings: readonly Fin
     }
     standing.push({ finding, members, earlier: rejections[0] ?? null });
   }
-  const proposable = standing.filter(({ finding }) => finding.state === "proposed").map(({ finding }) => finding);
+  const family = familyCards(standing.map(({ finding }) => finding));
+  const proposable = standing.filter(({ finding }) => finding.state === "proposed" && !family.has(finding.fingerprint)).map(({ finding }) => finding);
   const places = placing.budget === null ? Number.POSITIVE_INFINITY : Math.max(0, placing.budget - (await openOthers(tx, workspaceId, proposable)));
   const outcome: Outcome = { added: 0, refreshed: 0, superseded: 0, proposed: 0, heldBack: 0, quarantined: 0 };
   let rank = 0;
   for (const { finding, members, earlier } of standing) {
-    const over = finding.state === "proposed" && ++rank > places;
+    const card = finding.state === "proposed" ? family.get(finding.fingerprint) : undefined;
+    const over = card === undefined && finding.state === "proposed" && ++rank > places;
+    const held = over
+      ? `Over the budget of open lessons (rank ${rank}).`
+      : card === undefined
+        ? null
+        : `One of the family of “${card}”: half of its sessions are the same.`;
     const written = await proposeLesson(tx, actor, {
       dreamId: placing.dreamId,
       kind: finding.kind,
@@ -88,9 +97,9 @@ export async function placeFindings(tx: Tx, actor: Actor, findings: readonly Fin
       findings: shownFindings(finding, placing, earlier, rank),
       members,
       quotes: await quotesOf(tx, workspaceId, finding.cites, placing.sessionIds),
-      flags: [],
-      state: over ? "held_back" : finding.state,
-      stateReason: over ? `Over the budget of open lessons (rank ${rank}).` : finding.stateReason,
+      flags: flagsOf(finding),
+      state: held === null ? finding.state : "held_back",
+      stateReason: held ?? finding.stateReason,
     });
     outcome[written.outcome]++;
     if (written.state === "proposed") outcome.proposed++;
@@ -98,6 +107,18 @@ export async function placeFindings(tx: Tx, actor: Actor, findings: readonly Fin
     else outcome.quarantined++;
   }
   return { outcome, dropped };
+}
+
+/** A merge must not lose an exception unseen. */
+function flagsOf({ lost }: Finding): GateFlag[] {
+  return (lost ?? [])
+    .filter(({ exception }) => exception)
+    .map(({ path, text }) => ({
+      rule: "merge-loses-exception",
+      severity: "review",
+      field: "body",
+      message: `The merged text loses an exception of ${path}: “${text}”`,
+    }));
 }
 
 /** What the desk shows beyond the contract. */
@@ -116,6 +137,8 @@ function shownFindings(finding: Finding, placing: Placing, earlier: EarlierRejec
     ...(finding.incident === null ? {} : { incident: finding.incident }),
     ...(finding.personal === null ? {} : { personal: finding.personal }),
     totals: finding.totals,
+    ...(finding.lost === undefined ? {} : { lost: finding.lost }),
+    ...(finding.strata === undefined ? {} : { strata: finding.strata }),
     contradictions: finding.contradictions.map(({ path, fingerprint, title, text }) => ({
       ...(path === null ? {} : { itemId: placing.itemIds.get(path) ?? "", path }),
       ...(fingerprint === null ? {} : { fingerprint }),

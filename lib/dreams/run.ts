@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, authorize } from "@/lib/auth/actor";
+import { getSettings } from "@/lib/auth/workspaces/queries";
 import { transact } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -8,6 +9,7 @@ import { applyChecks } from "@/lib/sessions/checks/apply";
 import { cancelDream, createDream } from "./commands";
 import type { DreamFunnel, Progress } from "./dream";
 import { guidanceInForce } from "./guidance-in-force";
+import { againstKnown } from "./known/against";
 import { type Claimed, claimDream, DreamBusy, endCanceled, failDream, releaseDream, tellProgress, tellWaiting } from "./lifecycle";
 import { loadFeatures } from "./load";
 import { mine } from "./mining/mine";
@@ -68,7 +70,10 @@ async function attempt(actor: Actor, claimed: Claimed, progress: Progress, check
   const guidance = await transact((tx) => guidanceInForce(tx, workspaceId));
   progress.step = "mining";
   await check();
-  const { findings, hash, funnel } = mine(loaded.sessions, guidance.items);
+  const { findings, hash, funnel } = againstKnown(mine(loaded.sessions, guidance.items), guidance.items, loaded.sessions, {
+    cap: (await getSettings(actor)).activeCap,
+    whole: claimed.selection.sessions === "all" && claimed.selection.since === undefined,
+  });
   progress.step = "writing";
   progress.candidates = funnel.candidates;
   await check();

@@ -89,6 +89,10 @@ export interface Finding {
   incident: string | null;
   personal: string | null;
   contradictions: Contradiction[];
+  /** For a merge: what the merged text does not say any more, by the item that says it now. Exceptions first. */
+  lost?: { path: string; text: string; exception: boolean }[];
+  /** The 2×2 counts by task, those that tell something, the largest first: what the difference is made of. */
+  strata?: { stratum: string; n11: number; n10: number; n01: number; n00: number }[];
   state: "proposed" | "held_back" | "quarantined";
   stateReason: string;
 }
