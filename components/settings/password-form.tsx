@@ -13,11 +13,13 @@ import { PASSWORD_MIN } from "@/lib/auth/password-rule";
 interface Props {
   /** Whether there is one already, which must be given to change it. */
   known: boolean;
+  /** Whose password it is, for password managers. */
+  email: string;
   save: (input: { current: string; password: string }) => Promise<ActionResult<void>>;
 }
 
 /** Sets or changes the password. */
-export function PasswordForm({ known, save }: Props) {
+export function PasswordForm({ known, email, save }: Props) {
   const { busy, submit, errorOf, general } = useSubmit<void>(["current", "password"]);
   const router = useRouter();
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
@@ -36,6 +38,7 @@ export function PasswordForm({ known, save }: Props) {
   return (
     <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
       {general && <ErrorState title={general} />}
+      <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
       {known && (
         <Field label="Current password" error={errorOf("current")}>
           {(control) => <Input {...control} name="current" type="password" autoComplete="current-password" />}

@@ -28,7 +28,7 @@ export default async function AccountPage() {
               password ? "Changing it ends your sign-ins on other devices." : "You have none yet. Set one to sign in elsewhere, or after this sign-in ends."
             }
           >
-            <PasswordForm known={password} save={setPasswordAction} />
+            <PasswordForm known={password} email={signedIn.user.email} save={setPasswordAction} />
           </SettingsSection>
           <SettingsSection title="Where you are signed in" description="A sign-in ends after 30 days, or 7 days without a visit.">
             <SignInList signIns={signIns} revoke={revokeSignInAction} />
