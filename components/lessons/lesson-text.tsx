@@ -1,8 +1,11 @@
-import { useMemo } from "react";
-import { HostileInline } from "@/components/text/hostile-text";
+"use client";
+import { useMemo, useState } from "react";
+import { formatBytes } from "@/components/text/format-bytes";
+import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
-import { linesOf, type Sentence } from "@/lib/lessons/sentences";
+import { foldLines, linesOf } from "@/lib/lessons/sentences";
 import type { Mark } from "@/lib/text/segments";
+import { CodeText } from "./code-text";
 
 type Line = ReturnType<typeof linesOf>[number];
 
@@ -12,6 +15,8 @@ export interface LessonTextProps {
   marks?: readonly Mark[];
   /** What stands after each sentence, by its ordinal. */
   after?: (claim: number) => React.ReactNode;
+  /** UTF-16 units shown before a long text is folded. */
+  fold?: number;
   className?: string;
 }
 
@@ -24,28 +29,41 @@ const KINDS: Record<Line["kind"], string> = {
 };
 
 const INDENTS = ["pl-0", "pl-5", "pl-10", "pl-14", "pl-16"];
+const FOLD = 6_000;
 
 /** A lesson's text as plain blocks: paragraphs, steps, headings, code. No HTML, no links; hidden characters are written out. */
-export function LessonText({ body, marks = [], after, className }: LessonTextProps) {
-  const lines = useMemo(() => linesOf(body), [body]);
+export function LessonText({ body, marks = [], after, fold = FOLD, className }: LessonTextProps) {
+  // The text whose whole is shown: another one starts folded again.
+  const [whole, setWhole] = useState<string | null>(null);
+  const all = useMemo(() => linesOf(body), [body]);
+  const short = useMemo(() => foldLines(all, fold), [all, fold]);
+  const folded = short !== all;
+  const lines = whole === body ? all : short;
   return (
-    <div className={classNames("flex flex-col [overflow-wrap:anywhere]", className)} dir="auto">
-      {lines.map((line, i) => (
-        <div key={line.sentences[0]?.start ?? i} className={classNames(i > 0 && (line.blankBefore ? "mt-3" : "mt-1"), INDENTS[line.depth])}>
-          {line.kind === "item" ? (
-            <div className="grid grid-cols-[minmax(1.375rem,auto)_1fr]">
-              <span aria-hidden className="pr-1.5 text-muted select-none">
-                {line.marker === "" ? "•" : line.marker}
-              </span>
-              <Sentences line={line} marks={marks} after={after} />
-            </div>
-          ) : (
-            <div className={KINDS[line.kind]}>
-              <Sentences line={line} marks={marks} after={after} />
-            </div>
-          )}
-        </div>
-      ))}
+    <div className={className}>
+      <div className="flex flex-col [overflow-wrap:anywhere]" dir="auto">
+        {lines.map((line, i) => (
+          <div key={line.sentences[0]?.start ?? i} className={classNames(i > 0 && (line.blankBefore ? "mt-3" : "mt-1"), INDENTS[line.depth])}>
+            {line.kind === "item" ? (
+              <div className="grid grid-cols-[minmax(1.375rem,auto)_minmax(0,1fr)]">
+                <span aria-hidden className="pr-1.5 text-muted select-none">
+                  {line.marker === "" ? "•" : line.marker}
+                </span>
+                <Sentences line={line} marks={marks} after={after} />
+              </div>
+            ) : (
+              <div className={KINDS[line.kind]}>
+                <Sentences line={line} marks={marks} after={after} />
+              </div>
+            )}
+          </div>
+        ))}
+      </div>
+      {folded && (
+        <Button size="sm" className="mt-3" aria-expanded={whole === body} onClick={() => setWhole(whole === body ? null : body)}>
+          {whole === body ? "Show less" : `Show all ${formatBytes(new TextEncoder().encode(body).length)} of the text`}
+        </Button>
+      )}
     </div>
   );
 }
@@ -56,34 +74,10 @@ function Sentences({ line, marks, after }: { line: Line; marks: readonly Mark[];
       {line.sentences.map((sentence, i) => (
         <span key={sentence.start}>
           {i > 0 && " "}
-          <SentenceText sentence={sentence} marks={marks} code={line.kind !== "code"} />
-          {sentence.claim !== null && after?.(sentence.claim)}
+          <CodeText text={sentence.text} offset={sentence.start} marks={marks} code={line.kind === "code" ? "none" : "styled"} />
+          {sentence.cut ? "…" : sentence.claim !== null && after?.(sentence.claim)}
         </span>
       ))}
     </p>
   );
-}
-
-/** Marks of the body, moved into a piece of it. */
-function within(marks: readonly Mark[], start: number, length: number): Mark[] {
-  return marks
-    .filter((mark) => mark.end > start && mark.start < start + length)
-    .map((mark) => ({ ...mark, start: Math.max(0, mark.start - start), end: Math.min(length, mark.end - start) }));
-}
-
-function SentenceText({ sentence, marks, code }: { sentence: Sentence; marks: readonly Mark[]; code: boolean }) {
-  const pieces = code ? sentence.text.split(/(`[^`\n]+`)/) : [sentence.text];
-  let at = sentence.start;
-  return pieces.map((piece) => {
-    const start = at;
-    at += piece.length;
-    if (piece === "") return null;
-    if (!piece.startsWith("`") || piece.length < 3 || pieces.length === 1)
-      return <HostileInline key={start} text={piece} marks={within(marks, start, piece.length)} />;
-    return (
-      <code key={start} className="rounded-sm bg-raised px-1 py-px font-mono text-[0.9em]">
-        <HostileInline text={piece.slice(1, -1)} marks={within(marks, start + 1, piece.length - 2)} />
-      </code>
-    );
-  });
 }

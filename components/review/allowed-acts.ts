@@ -4,20 +4,13 @@ import type { ReviewView } from "@/lib/lessons/review-view";
 export type Act = "approve" | "reject" | "edit" | "undo" | "release";
 
 /** The same rules as the commands, so that a key and its button do what the server allows. */
-export function allowedActs({
-  state,
-  can,
-  approvals,
-  operation,
-  reviews,
-}: Pick<ReviewView, "state" | "can" | "approvals" | "operation" | "reviews">): Record<Act, boolean> {
-  const standing = reviews.some((review) => review.undoneAt === null && review.decision !== "adopt");
+export function allowedActs({ state, can, approvals, operation }: Pick<ReviewView, "state" | "can" | "approvals" | "operation">): Record<Act, boolean> {
   const open = state === "proposed" || state === "held_back" || state === "quarantined";
   return {
     approve: can.review && state === "proposed" && !approvals.mine,
     reject: can.review && open,
     edit: can.review && (open || state === "approved") && operation !== "retire",
-    undo: can.review && standing && (state === "approved" || state === "rejected" || state === "proposed"),
+    undo: can.undo,
     release: can.review && state === "held_back",
   };
 }

@@ -6,6 +6,9 @@ import { fetchJson } from "./fetch-json";
 
 export type QueuePage = Queue & { counts: QueueCounts };
 
+/** Other people decide too: the desk asks again this often, and whenever it comes into view. In ms. */
+const ASK_AGAIN = 20_000;
+
 export const queueKey = (slug: string, tab?: Tab) => (tab ? ["queue", slug, tab] : ["queue", slug]);
 export const lessonKey = (slug: string, id: string) => ["lesson", slug, id];
 
@@ -18,6 +21,8 @@ export function useQueue(slug: string, tab: Tab, initial: { tab: Tab; page: Queu
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
     staleTime: 15_000,
+    refetchInterval: ASK_AGAIN,
+    refetchOnWindowFocus: "always",
     ...(initial && initial.tab === tab ? { initialData: { pages: [initial.page], pageParams: [""] } } : {}),
   });
 }
@@ -33,6 +38,8 @@ export function useLesson(slug: string, id: string | null, initial: ReviewView |
   return useQuery({
     ...lessonOptions(slug, id ?? ""),
     enabled: id !== null,
+    refetchInterval: ASK_AGAIN,
+    refetchOnWindowFocus: "always",
     ...(initial && initial.id === id ? { initialData: initial } : {}),
   });
 }

@@ -1,5 +1,5 @@
 "use client";
-import { type FormEvent, useDeferredValue, useMemo, useState } from "react";
+import { type FormEvent, type ReactNode, useMemo, useState } from "react";
 import { useShortcuts } from "@/components/layout/shortcuts";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -9,34 +9,48 @@ import { Textarea } from "@/components/ui/textarea";
 import { fileOf, MAX_FILE_BYTES } from "@/lib/lessons/file";
 import type { LessonText } from "@/lib/lessons/lesson";
 import type { ReviewView } from "@/lib/lessons/review-view";
-import { AudienceEditor, audienceText, parseAudience } from "./audience-editor";
+import { AudienceEditor } from "./audience-editor";
+import { bytesOf, canSave, type Draft, draftOf, isChanged, textOf, unsaved } from "./editor-draft";
 import { EditorPreview } from "./editor-preview";
 import { EditorWarnings } from "./editor-warnings";
+import { useSettled } from "./use-settled";
 
 export interface EditorProps {
   lesson: ReviewView;
   busy: boolean;
   error: string | null;
+  /** What the writer should know before going on, such as that someone else was faster. */
+  notice: ReactNode;
   onSave: (text: LessonText) => void;
   onCancel: () => void;
 }
 
+/** A text of so many UTF-16 units is compared and checked when typing pauses, not at every key. */
+const LONG = 12_000;
+
 /** The text of a lesson as source, with what changes, what it will look like, and what goes beyond the evidence, while typing. */
-export function Editor({ lesson, busy, error, onSave, onCancel }: EditorProps) {
+export function Editor({ lesson, busy, error, notice, onSave, onCancel }: EditorProps) {
   const { revision } = lesson;
-  const [title, setTitle] = useState(revision.title);
-  const [trigger, setTrigger] = useState(revision.trigger);
-  const [body, setBody] = useState(revision.body);
-  const [audience, setAudience] = useState(audienceText(revision.appliesTo));
-  const text: LessonText = useMemo(() => ({ title, trigger, body, appliesTo: parseAudience(audience) }), [title, trigger, body, audience]);
-  const calm = useDeferredValue(text);
+  const [draft, setDraft] = useState<Draft>(() => unsaved.get(lesson.id) ?? draftOf(revision));
+  const change = (part: Partial<Draft>) => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    unsaved.keep(lesson.id, next);
+  };
+  const text = useMemo(() => textOf(draft), [draft]);
+  const calm = useSettled(text, draft.body.length > LONG ? 300 : 0);
   const file = useMemo(() => fileOf(calm), [calm]);
-  const bytes = useMemo(() => new TextEncoder().encode(file).length, [file]);
-  const unchanged = file === revision.file && JSON.stringify(text.appliesTo) === JSON.stringify(parseAudience(audienceText(revision.appliesTo)));
-  const blocked = busy || unchanged || bytes > MAX_FILE_BYTES || title.trim() === "" || body.trim() === "";
+  // What can be saved is decided on what stands in the fields now; only what is shown about it may lag behind.
+  const bytes = useMemo(() => bytesOf(text), [text]);
+  const unchanged = useMemo(() => !isChanged(draft, revision), [draft, revision]);
+  const blocked = busy || !canSave(draft, revision);
   const save = (event?: FormEvent) => {
     event?.preventDefault();
     if (!blocked) onSave(text);
+  };
+  const cancel = () => {
+    unsaved.drop(lesson.id);
+    onCancel();
   };
   useShortcuts([{ keys: "mod+enter", label: "Save the revision", group: "Editor", run: save, whileTyping: true }]);
   return (
@@ -45,32 +59,38 @@ export function Editor({ lesson, busy, error, onSave, onCancel }: EditorProps) {
       onKeyDown={(event) => {
         if (event.key !== "Escape" || !unchanged) return;
         event.preventDefault();
-        onCancel();
+        cancel();
       }}
       className="mx-auto w-full max-w-[46rem] px-5 pt-6 pb-10 sm:px-8"
       aria-label="Edit the lesson"
     >
       <h1 className="text-xl">Edit</h1>
       <p className="mt-0.5 text-sm text-muted">Makes a new revision, which needs its own approval. The evidence stays with the sentences it was found for.</p>
+      {notice}
       <div className="mt-4 flex flex-col gap-4">
         <Field label="Title">
-          {(control) => <Input {...control} autoFocus maxLength={300} value={title} onChange={(event) => setTitle(event.target.value)} />}
+          {(control) => (
+            <Input {...control} autoFocus maxLength={300} readOnly={busy} value={draft.title} onChange={(event) => change({ title: event.target.value })} />
+          )}
         </Field>
         <Field label="Use when">
-          {(control) => <Input {...control} maxLength={1000} value={trigger} onChange={(event) => setTrigger(event.target.value)} />}
+          {(control) => (
+            <Input {...control} maxLength={1000} readOnly={busy} value={draft.trigger} onChange={(event) => change({ trigger: event.target.value })} />
+          )}
         </Field>
         <Field label="Text" hint={<Size bytes={bytes} />}>
           {(control) => (
             <Textarea
               {...control}
-              value={body}
-              onChange={(event) => setBody(event.target.value)}
+              readOnly={busy}
+              value={draft.body}
+              onChange={(event) => change({ body: event.target.value })}
               spellCheck
               className="field-sizing-content max-h-[60vh] min-h-40 font-mono text-[0.8125rem] leading-[1.375rem]"
             />
           )}
         </Field>
-        <AudienceEditor value={audience} onChange={setAudience} />
+        <AudienceEditor value={draft.audience} onChange={(audience) => change({ audience })} />
         <EditorWarnings lesson={lesson} text={calm} />
         <EditorPreview before={revision.file} after={file} body={calm.body} />
         {error && (
@@ -83,7 +103,7 @@ export function Editor({ lesson, busy, error, onSave, onCancel }: EditorProps) {
         <Button type="submit" variant="primary" busy={busy} disabled={blocked}>
           Save revision
         </Button>
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button onClick={cancel}>Cancel</Button>
         <span className="ml-auto text-xs text-muted max-sm:hidden">{unchanged ? "Nothing changed yet" : <Kbd keys="mod+enter" />}</span>
       </div>
     </form>

@@ -1,8 +1,11 @@
 "use client";
-import { HostileInline } from "@/components/text/hostile-text";
+import { CodeText } from "@/components/lessons/code-text";
 import type { EvidenceView as Quote } from "@/lib/lessons/review-evidence";
 import type { ReviewView } from "@/lib/lessons/review-view";
 import { QuoteCard } from "./quote-card";
+
+/** Two lines are shown of it; more would only be cut. */
+const CLAIM_SHOWN = 400;
 
 export interface EvidenceViewProps {
   lesson: ReviewView;
@@ -79,7 +82,7 @@ function ByClaim({
                 "For a sentence that an edit took out"
               ) : (
                 <>
-                  <span className="font-medium text-text">{at + 1}.</span> <HostileInline text={lesson.claims[at]?.text ?? ""} />
+                  <span className="font-medium text-text">{at + 1}.</span> <CodeText text={(lesson.claims[at]?.text ?? "").slice(0, CLAIM_SHOWN)} />
                 </>
               )}
             </p>

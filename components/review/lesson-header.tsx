@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { AudienceLine } from "@/components/lessons/audience-line";
+import { CodeText } from "@/components/lessons/code-text";
 import { StrengthWord } from "@/components/lessons/strength-word";
 import { KIND_WORDS, OPERATION_WORDS, STATE_WORDS } from "@/components/lessons/words";
-import { HostileInline } from "@/components/text/hostile-text";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import type { State } from "@/lib/lessons/lesson";
 import type { ReviewView } from "@/lib/lessons/review-view";
@@ -36,11 +36,11 @@ export function LessonHeader({ lesson, slug }: { lesson: ReviewView; slug: strin
         )}
       </div>
       <h1 className="mt-2 text-2xl [overflow-wrap:anywhere]">
-        <HostileInline text={revision.title} marks={flagMarks(lesson.flags, "title")} />
+        <CodeText text={revision.title} marks={flagMarks(lesson.flags, "title")} code="plain" />
       </h1>
       {revision.trigger !== "" && (
         <p className="mt-2 text-lg text-pretty text-muted [overflow-wrap:anywhere]">
-          Use when <HostileInline text={revision.trigger} marks={flagMarks(lesson.flags, "trigger")} />
+          Use when <CodeText text={revision.trigger} marks={flagMarks(lesson.flags, "trigger")} />
         </p>
       )}
       <p className="mt-2 text-sm text-muted [overflow-wrap:anywhere]">

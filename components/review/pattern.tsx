@@ -1,3 +1,4 @@
+import { CodeText } from "@/components/lessons/code-text";
 import { HostileInline } from "@/components/text/hostile-text";
 import type { Association } from "@/lib/lessons/lesson";
 import { patternSentences, supportWords, UNTESTED } from "@/lib/lessons/pattern-words";
@@ -32,7 +33,7 @@ export function Pattern({ lesson }: { lesson: ReviewView }) {
         <ul className="mt-4 flex list-disc flex-col gap-1 pl-4 text-sm text-muted">
           {[...(findings.recovery ?? []), ...(findings.notes ?? [])].slice(0, 12).map((note) => (
             <li key={note}>
-              <HostileInline text={note} />
+              <CodeText text={note} />
             </li>
           ))}
         </ul>

@@ -2,6 +2,7 @@
 import { Flag } from "lucide-react";
 import Link from "next/link";
 import { memo } from "react";
+import { CodeText } from "@/components/lessons/code-text";
 import { StrengthWord } from "@/components/lessons/strength-word";
 import { OPERATION_WORDS, STATE_WORDS } from "@/components/lessons/words";
 import { HostileInline } from "@/components/text/hostile-text";
@@ -33,7 +34,7 @@ export const QueueRow = memo(function QueueRow({ row, href, selected, onOpen }: 
       >
         <span className="line-clamp-2 text-sm font-medium text-pretty [overflow-wrap:anywhere]">
           {row.operation !== "add" && row.operation !== "retire" && <span className="font-normal text-muted">{OPERATION_WORDS[row.operation]} · </span>}
-          <HostileInline text={row.title} />
+          <CodeText text={row.title} code="plain" />
         </span>
         <span className="mt-1 flex items-center gap-x-3 text-xs text-muted">
           {decided ? (

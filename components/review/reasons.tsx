@@ -1,11 +1,27 @@
 import { CalendarClock, CircleSlash, History, ShieldAlert, UserRound, Waypoints } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { CodeText } from "@/components/lessons/code-text";
 import { REASON_WORDS } from "@/components/lessons/words";
 import { HostileInline } from "@/components/text/hostile-text";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ReviewView } from "@/lib/lessons/review-view";
+
+const REJECT = "reject it, as unsafe if it reads like an order to the agent.";
+
+/** What a reviewer can do about a quarantine: an edit changes the words, never the evidence. */
+function wayOut({ flags, operation }: ReviewView): string {
+  const blocks = flags.filter(({ severity }) => severity === "block");
+  const inText = blocks.some(({ field }) => field !== "evidence");
+  const inEvidence = blocks.length === 0 || blocks.some(({ field }) => field === "evidence");
+  if (inEvidence) {
+    return `Editing does not help, because an edit keeps the evidence. Read the quotes, then ${REJECT} Left here, it is taken up again when a later dream finds the same in what people or the agent did.`;
+  }
+  return inText && operation !== "retire"
+    ? `Edit out what is marked below to take it out of quarantine, or ${REJECT}`
+    : `Read what was found below, then ${REJECT}`;
+}
 
 /** Why this lesson is not simply in the queue, and what a reviewer should know before reading it. */
 export function Reasons({ lesson, slug }: { lesson: ReviewView; slug: string }) {
@@ -18,8 +34,7 @@ export function Reasons({ lesson, slug }: { lesson: ReviewView; slug: string }) 
       tone: "warn",
       text: (
         <>
-          <strong className="font-medium">Quarantined, cannot be approved.</strong> <HostileInline text={lesson.stateReason} /> An edit without findings that
-          rests on trusted evidence takes it out; otherwise reject it.
+          <strong className="font-medium">Quarantined, cannot be approved.</strong> <HostileInline text={lesson.stateReason} /> {wayOut(lesson)}
         </>
       ),
     });
@@ -69,16 +84,16 @@ export function Reasons({ lesson, slug }: { lesson: ReviewView; slug: string }) 
           <strong className="font-medium">Contradicts </strong>
           {other.lessonId ? (
             <Link href={`/w/${slug}/review/${other.lessonId}`} className="font-medium underline underline-offset-2">
-              <HostileInline text={other.title} />
+              <CodeText text={other.title} code="plain" />
             </Link>
           ) : (
             <strong className="font-medium">
-              <HostileInline text={other.title} />
+              <CodeText text={other.title} code="plain" />
             </strong>
           )}
           {other.text && (
             <>
-              : <HostileInline text={other.text} />
+              : <CodeText text={other.text} />
             </>
           )}
         </>

@@ -1,6 +1,7 @@
 "use client";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { isTyping } from "@/components/layout/key-press";
+import { plainTitle } from "@/components/lessons/plain-title";
 import { REASON_WORDS } from "@/components/lessons/words";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -37,7 +38,7 @@ export interface RejectDialogProps {
 /** Asks why, and whether a later dream may bring it back. A digit or the arrow keys choose, Enter rejects. */
 export function RejectDialog({ open, title, busy, onOpenChange, onReject }: RejectDialogProps) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Reject this lesson" description={title} size="sm">
+    <Dialog open={open} onOpenChange={onOpenChange} title="Reject this lesson" description={plainTitle(title)} size="sm">
       <RejectForm busy={busy} onReject={onReject} />
     </Dialog>
   );

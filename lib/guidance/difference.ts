@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from "diff";
+import { diffLines, diffWordsWithSpace } from "diff";
 
 /** What tells two releases apart. Pure, and complete: a difference applied to the first release gives the second. */
 
@@ -91,9 +91,12 @@ export interface Words {
   kind: "same" | "added" | "removed";
 }
 
-/** Word by word, what changed from one text to another. Texts too different to compare in time come back whole. `timeout` in ms. */
+/**
+ * Word by word, what changed from one text to another; line by line when that takes too long, and whole when even that does.
+ * `timeout` in ms, for each of the two.
+ */
 export function wordsOf(before: string, after: string, timeout = 200): Words[] {
-  const parts = diffWordsWithSpace(before, after, { timeout });
+  const parts = diffWordsWithSpace(before, after, { timeout }) ?? diffLines(before, after, { timeout });
   if (!parts) {
     const whole: Words[] = [
       { text: before, kind: "removed" },

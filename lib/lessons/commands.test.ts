@@ -65,6 +65,15 @@ test("a rejection needs a reason, sticks, and can be undone", async () => {
   expect((await undoDecision(ada, await shown(id))).state).toBe("proposed");
 });
 
+test.each(["proposed", "held_back"] as const)(
+  "undoing a rejection leads back to where the lesson was: %s, also with a remark on why it stands there",
+  async (state) => {
+    const { id } = await makeLesson(ada, { state, stateReason: "One person's wish: personal, not the team's." });
+    await rejectLesson(ada, rejection(await shown(id)));
+    expect((await undoDecision(ada, await shown(id))).state).toBe(state);
+  },
+);
+
 test("an edit makes a revision of its own: approvals lapse, the draft loses it, a repeat of the same text is refused", async () => {
   const { id } = await makeLesson(ada);
   const before = await shown(id);

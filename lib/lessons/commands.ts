@@ -123,11 +123,10 @@ export async function undoDecision(actor: Actor, input: UndoInput): Promise<Outc
   return transact(async (tx) => {
     const lesson = await lockLesson(tx, person, input);
     const blocked = await isBlockedNow(tx, person.workspaceId, lesson);
-    const held = lesson.stateReason !== "" && !lesson.released && !blocked;
     const standing = await tx.review.findMany({
       where: { workspaceId: person.workspaceId, lessonId: lesson.id, revisionId: lesson.revisionId, undoneAt: null },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-      select: { id: true, reviewerId: true, decision: true },
+      select: { id: true, reviewerId: true, decision: true, lessonState: true },
     });
     const own = standing.find(({ reviewerId }) => reviewerId === person.id);
     const review = own ?? standing[0];
@@ -137,7 +136,7 @@ export async function undoDecision(actor: Actor, input: UndoInput): Promise<Outc
     const { count } = await tx.review.updateMany({ where: { id: review.id, undoneAt: null }, data: { undoneAt: new Date(), undoneBy: person.id } });
     if (count === 0) throw new AppError("conflict", "Someone has undone this decision already. Reload to see where it stands.");
     // An approved lesson was in the queue, so it goes back there; a rejected one goes back to where it came from.
-    const state = await reopen(tx, person, lesson, { blocked, held: held && lesson.state === "rejected" });
+    const state = await reopen(tx, person, lesson, { blocked, held: review.lessonState === "held_back" });
     if (lesson.state === "approved") await leaveDraft(tx, person, { lessonId: lesson.id });
     await recordAudit(tx, person, {
       action: "lesson.decision_undone",

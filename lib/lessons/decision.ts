@@ -24,7 +24,6 @@ export interface LockedLesson {
   sha256: string;
   title: string;
   authorId: string | null;
-  released: boolean;
 }
 
 /**
@@ -36,7 +35,7 @@ export async function lockLesson(tx: Tx, actor: Actor, input: { lessonId: string
   await lockReleases(tx, actor.workspaceId);
   const rows = await tx.$queryRawUnsafe<LockedLesson[]>(
     `SELECT l.id, l.state, l.state_reason AS "stateReason", l.operation, l.kind, l.form, l.item_id AS "itemId", l.absorbs,
-       l.revision_id AS "revisionId", r.sha256, r.title, r.author_id AS "authorId", l.findings ? 'releasedBy' AS released
+       l.revision_id AS "revisionId", r.sha256, r.title, r.author_id AS "authorId"
      FROM lessons l JOIN revisions r ON r.lesson_id = l.id AND r.id = l.revision_id
      WHERE l.workspace_id = $1 AND l.id = $2 FOR UPDATE OF l`,
     actor.workspaceId,
@@ -140,6 +139,7 @@ export async function writeReview(
       sha256: lesson.sha256,
       reviewerId: actor.id,
       decision: verdict.decision,
+      ...(isOpen(lesson.state) ? { lessonState: lesson.state } : {}),
       ...(verdict.decision === "reject" ? { reason: verdict.reason, note: verdict.note, mayReturn: verdict.mayReturn } : {}),
     },
   });

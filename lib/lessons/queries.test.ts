@@ -7,6 +7,7 @@ import { makeLesson, quoteOf } from "@/test/lesson-fixtures";
 import { makeSession } from "@/test/session-fixtures";
 import { approveLesson, rejectLesson } from "./commands";
 import { editLesson } from "./edit";
+import { countOpenLessons } from "./open-count";
 import { listLessonsJson, pageLessonsJson } from "./queries";
 import { countQueue, listQueue } from "./queue";
 import { contextOf } from "./review-evidence";
@@ -104,7 +105,7 @@ test("a lesson for review: claims with their quotes, verified, counter-evidence,
   expect(view.totals).toEqual({ supports: { shown: 1, total: 31 }, contradicts: { shown: 1, total: 4 } });
   expect(view.findings).toEqual({ totals: { supports: 31, contradicts: 4 } });
   expect(view.approvals).toEqual({ have: 0, missing: 1, mine: false });
-  expect(view.can).toEqual({ review: true, override: false });
+  expect(view.can).toEqual({ review: true, override: false, undo: false });
 });
 
 test("a quote whose words are gone is shown as such and supports nothing", async () => {
@@ -131,6 +132,15 @@ test("an edit moves the evidence to the sentence it bears on, and says so", asyn
     [2, "Ada"],
     [1, null],
   ]);
+});
+
+test("the contract ties every quote to a sentence that is there: one whose sentence an edit took out is left out", async () => {
+  const quotes = [quoteOf(session.id, 2, "person", SAID, "refund to my gift card"), quoteOf(session.id, 2, "person", SAID, "never to paypal", { claim: 1 })];
+  const { id } = await makeLesson(ada, { text: TEXT, quotes });
+  await editLesson(ada, { ...(await on(id)), ...TEXT, body: "Be brief. Refund to the gift card." });
+  const [lesson] = (await listLessonsJson(ada)).filter((one) => one.id === id);
+  expect(lesson?.evidence.map(({ claim, exact }) => [claim, exact])).toEqual([[1, "refund to my gift card"]]);
+  expect((await getLessonForReview(ada, id)).evidence.map(({ claim }) => claim)).toEqual([1, null]);
 });
 
 test("the events around a quote, of its thread, cut short", async () => {
@@ -160,6 +170,9 @@ test("the piles: my turn, held back, quarantined, decided, with counts", async (
   expect((await ids(one, "decided")).sort()).toEqual([shared, rejected].sort());
   expect(await countQueue(one)).toEqual({ turn: 2, held: 1, quarantined: 1, decided: 2, done: 2 });
   expect(await countQueue(two)).toEqual({ turn: 3, held: 1, quarantined: 1, decided: 1, done: 0 });
+  expect([await countOpenLessons(one), await countOpenLessons(two)]).toEqual([2, 3]);
+  expect((await getLessonForReview(one, shared)).can.undo).toBe(true);
+  expect((await getLessonForReview(two, shared)).can.undo).toBe(false);
   const first = await listQueue(two, "turn", null, 2);
   expect((await listQueue(two, "turn", first.next, 2)).rows.map(({ id }) => id)).toEqual([small]);
   const decided = await listQueue(one, "decided", null, 1);

@@ -16,8 +16,8 @@ export interface EvidenceJson {
   eventIndex: number;
   threadId: string;
   speaker: string;
-  /** The number of the sentence or step; null when an edit took that sentence out. */
-  claim: number | null;
+  /** The number of the sentence or step, from 0. A quote whose sentence an edit took out is left out of the list. */
+  claim: number;
   stance: "supports" | "contradicts";
   exact: string;
   prefix: string;
@@ -98,13 +98,20 @@ function toLessonJson({ original, impact: _impact, evidence, flags, association,
   return {
     ...row,
     association: association ?? null,
-    evidence: evidence.map(({ own, source, thread, threadSource, claim, ...quote }) => ({
-      sessionId: MADE_ID.test(source) ? own : source,
-      eventId: eventId(own, quote.eventIndex),
-      threadId: threadId(own, thread, threadSource),
-      claim: places === null ? claim : (places[claim]?.now ?? null),
-      ...quote,
-    })),
+    evidence: evidence.flatMap(({ own, source, thread, threadSource, claim: found, ...quote }) => {
+      const claim = places === null ? found : places[found]?.now;
+      // To tie it to the nearest sentence that is left would claim what nobody found (law 2). The desk still shows it apart.
+      if (claim === undefined) return [];
+      return [
+        {
+          sessionId: MADE_ID.test(source) ? own : source,
+          eventId: eventId(own, quote.eventIndex),
+          threadId: threadId(own, thread, threadSource),
+          claim,
+          ...quote,
+        },
+      ];
+    }),
     flags: flags.map(({ start, end, ...flag }) => ({ ...flag, ...(start === null || end === null ? {} : { start, end }) })),
   };
 }

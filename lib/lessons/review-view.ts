@@ -83,7 +83,8 @@ export interface ReviewView {
   approvals: { have: number; missing: number; mine: boolean };
   /** Agents that exist in the workspace, and how many of them would get it. */
   reach: { agents: number; reached: number };
-  can: { review: boolean; override: boolean };
+  /** `undo`: whether there is a decision on this revision that the reader may take back. */
+  can: { review: boolean; override: boolean; undo: boolean };
 }
 
 interface Head {
@@ -143,6 +144,16 @@ function totalsOf(evidence: readonly EvidenceView[], findings: LessonFindings): 
 const iso = <T extends { at: string }>(entry: T): T => ({ ...entry, at: new Date(entry.at).toISOString() });
 
 /**
+ * One's own decision, or as a lead anyone's on a decided lesson. What someone else approved and others must still approve is not
+ * one key press away.
+ */
+function undoable({ state, revision, reviews }: Head, actorId: string, override: boolean): boolean {
+  const standing = reviews.filter((review) => review.undoneAt === null && review.decision !== "adopt" && review.revision === revision.number);
+  if (standing.some(({ by }) => by === actorId)) return state === "proposed" || state === "approved" || state === "rejected";
+  return override && standing.length > 0 && (state === "approved" || state === "rejected");
+}
+
+/**
  * One lesson with all that a reviewer needs: its claims with their quotes, verified again now, what speaks against it, the
  * flags, the guidance that it would change, and what people decided before.
  * @throws AppError not_found
@@ -175,6 +186,8 @@ export async function getLessonForReview(actor: Actor, id: string): Promise<Revi
   const approvers = head.reviews.filter((review) => review.decision === "approve" && review.undoneAt === null).map(({ by }) => by);
   const { agents: allowed } = head.revision.appliesTo;
   const holder = actor.kind === "person" ? ({ kind: "person", role: actor.role } as const) : null;
+  const review = holder !== null && may(holder, "lessons.review");
+  const override = holder !== null && may(holder, "lessons.override");
   return {
     id,
     state: head.state,
@@ -204,6 +217,6 @@ export async function getLessonForReview(actor: Actor, id: string): Promise<Revi
       mine: approvers.includes(actor.id),
     },
     reach: { agents: head.agents.length, reached: allowed ? head.agents.filter((name) => allowed.includes(name)).length : head.agents.length },
-    can: { review: holder !== null && may(holder, "lessons.review"), override: holder !== null && may(holder, "lessons.override") },
+    can: { review, override, undo: review && undoable(head, actor.id, override) },
   };
 }

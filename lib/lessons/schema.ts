@@ -34,6 +34,9 @@ export type EditInput = z.infer<typeof EditInput>;
 export const UndoInput = ApproveInput;
 export type UndoInput = ApproveInput;
 
+/** The server knows which one: decisions made before a reload, or on another screen, count. */
+export const UndoLatestInput = z.strictObject({});
+
 export const ReleaseInput = ApproveInput;
 export type ReleaseInput = ApproveInput;
 

@@ -1,3 +1,5 @@
+import { characterStart } from "@/lib/text/segments";
+
 /** The sentences and steps of a lesson's body. One walk serves the claims that evidence names and the text on screen. */
 
 export interface Sentence {
@@ -6,6 +8,8 @@ export interface Sentence {
   text: string;
   /** Ordinal of the claim; null for a playbook's headings. */
   claim: number | null;
+  /** Whether a fold took its end. */
+  cut?: true;
 }
 
 export type BlockKind = "paragraph" | "heading" | "item" | "quote" | "code";
@@ -29,9 +33,11 @@ function kindOf(marker: string): BlockKind {
   return marker === ">" ? "quote" : "item";
 }
 
+type SpacedLine = Line & { blankBefore: boolean };
+
 /** The lines of a body with their sentences, in order. Blank lines and code fences are left out. */
-export function linesOf(body: string): (Line & { blankBefore: boolean })[] {
-  const lines: (Line & { blankBefore: boolean })[] = [];
+export function linesOf(body: string): SpacedLine[] {
+  const lines: SpacedLine[] = [];
   let at = 0;
   let claim = 0;
   let fenced = false;
@@ -82,4 +88,27 @@ export function linesOf(body: string): (Line & { blankBefore: boolean })[] {
 /** The claims of a body: one a step or sentence, in order. Evidence names them by ordinal. */
 export function claimsOf(body: string): string[] {
   return linesOf(body).flatMap(({ sentences }) => sentences.flatMap(({ text, claim }) => (claim === null ? [] : [text.trim()])));
+}
+
+/**
+ * The first lines of a long text, up to about `limit` UTF-16 units; the same array when all of it fits. A little more than the
+ * limit is shown whole: a button to reveal one line is a nuisance.
+ */
+export function foldLines(lines: SpacedLine[], limit: number): SpacedLine[] {
+  const total = lines.reduce((sum, { sentences }) => sum + sentences.reduce((length, { text }) => length + text.length, 0), 0);
+  if (total <= limit * 1.25) return lines;
+  const kept: SpacedLine[] = [];
+  let left = limit;
+  for (const line of lines) {
+    if (left <= 0) break;
+    const sentences: Sentence[] = [];
+    for (const sentence of line.sentences) {
+      if (left <= 0) break;
+      const fits = sentence.text.length <= left;
+      sentences.push(fits ? sentence : { ...sentence, text: sentence.text.slice(0, Math.max(1, characterStart(sentence.text, left))), cut: true });
+      left -= sentence.text.length;
+    }
+    kept.push({ ...line, sentences });
+  }
+  return kept;
 }

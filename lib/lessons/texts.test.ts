@@ -5,7 +5,7 @@ import { ago, conflictSentence } from "./conflict";
 import { editWarnings } from "./edit-warnings";
 import { patternSentences, supportWords } from "./pattern-words";
 import { approvalsMissing } from "./policy";
-import { claimsOf, linesOf } from "./sentences";
+import { claimsOf, foldLines, linesOf } from "./sentences";
 
 test("claims are the steps and sentences, in order; headings of a playbook are none", () => {
   expect(claimsOf("When:\n- A return is asked for.\n\nDo:\n1. Compare the method. Ask once.\n2. Call `return_items`.\n\n```\nx = 1\n```\n> Quoted.")).toEqual([
@@ -25,6 +25,18 @@ test("every sentence stands in the body at its offset", () => {
       for (const { sentences } of linesOf(body)) for (const { start, text } of sentences) expect(body.slice(start, start + text.length)).toBe(text);
     }),
   );
+});
+
+test("a long text is folded at a character, not within one, and keeps its places", () => {
+  const body = `${"Short one. ".repeat(20)}\n- ${"🙂".repeat(400)}\n- Last.`;
+  const all = linesOf(body);
+  expect(foldLines(all, body.length)).toBe(all);
+  const folded = foldLines(all, 501);
+  expect(folded.length).toBe(2);
+  const last = folded.at(-1)?.sentences.at(-1);
+  expect(last).toMatchObject({ cut: true });
+  expect(last?.text.isWellFormed()).toBe(true);
+  expect(body.slice(last?.start).startsWith(last?.text ?? "-")).toBe(true);
 });
 
 test("an edited text keeps the evidence of sentences that stayed or changed little", () => {

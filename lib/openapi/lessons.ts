@@ -41,7 +41,7 @@ export const lessonJson = z.object({
       eventIndex: number,
       threadId: z.string(),
       speaker: z.string(),
-      claim: number.meta({ description: "number of the sentence or step" }),
+      claim: number.meta({ description: "number of the sentence or step of the body, from 0; quotes of a sentence that was edited out are left out" }),
       stance: z.enum(["supports", "contradicts"]),
       exact: z.string(),
       prefix: z.string(),

@@ -16,6 +16,15 @@ export const GATES_VERSION = 1;
  */
 export const TRUSTED_SPEAKERS: ReadonlySet<string> = new Set(["person", "grader", "agent"]);
 
+const SOURCES: Readonly<Record<string, string>> = {
+  tool: "a tool's output",
+  document: "a pasted document",
+  guidance: "guidance that the agent was given",
+  harness: "the harness",
+  simulator: "a simulated user",
+  lead: "another agent",
+};
+
 const BLOCKING_TEXT_RULES = [...SECRET_RULES, ...OVERRIDE_RULES, ...ENCODED_RULES];
 const MAX_QUOTES = 400;
 const MAX_QUOTE = 20_000;
@@ -62,11 +71,14 @@ function inspectQuotes(quotes: readonly Quote[], authored: boolean): GateFlag[] 
   if (supporting.length === 0) {
     if (!authored) flags.push({ rule: "evidence.none", severity: "review", message: "No quote supports this lesson.", field: "evidence" });
   } else if (!supporting.some(({ speaker }) => TRUSTED_SPEAKERS.has(speaker))) {
-    const speakers = [...new Set(supporting.map(({ speaker }) => speaker))].sort().join(", ");
+    const speakers = [...new Set(supporting.map(({ speaker }) => speaker))]
+      .sort()
+      .map((speaker) => SOURCES[speaker] ?? speaker)
+      .join(", ");
     flags.push({
       rule: "evidence.untrusted_source",
       severity: "block",
-      message: `Untrusted source: every supporting quote comes from ${speakers}.`,
+      message: `Untrusted source: every supporting quote is the words of ${speakers}, where anyone may have put them.`,
       field: "evidence",
     });
   }
