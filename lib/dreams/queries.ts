@@ -3,8 +3,9 @@ import { sql, transact } from "@/lib/db/client";
 import { decodeCursor, encodeCursor } from "@/lib/db/cursor";
 import { notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
-import type { Kind, State, Strength } from "@/lib/lessons/lesson";
+import type { Association, Kind, State, Strength } from "@/lib/lessons/lesson";
 import type { DreamFunnel, DreamStatus, Progress, Selection } from "./dream";
+import type { Stratum } from "./forest";
 import { countSelectable } from "./selection";
 
 /** PostgreSQL's largest integer: before every dream. */
@@ -107,13 +108,17 @@ export interface DreamLesson {
   stateReason: string;
   strength: Strength;
   sessions: number;
+  association: Association | null;
+  /** What the difference is made of, by task. */
+  strata: Stratum[];
 }
 
 /** The lessons that a dream brought or refreshed, those that wait for people first. */
 export async function lessonsOfDream(actor: Actor, dreamId: string): Promise<DreamLesson[]> {
   await authorize(actor, "dreams.read");
   return sql<DreamLesson>(
-    `SELECT l.id, r.title, l.kind, l.state, l.state_reason AS "stateReason", l.strength, l.impact AS sessions
+    `SELECT l.id, r.title, l.kind, l.state, l.state_reason AS "stateReason", l.strength, l.impact AS sessions,
+       l.association, coalesce(l.findings->'strata', '[]'::jsonb) AS strata
      FROM lessons l JOIN revisions r ON r.lesson_id = l.id AND r.id = l.revision_id
      WHERE l.workspace_id = $1 AND l.dream_id = $2
      ORDER BY array_position(ARRAY['proposed', 'quarantined', 'approved', 'published', 'held_back', 'rejected'], l.state) NULLS LAST, l.impact DESC, l.id LIMIT 500`,

@@ -17,6 +17,7 @@ import { placeFindings } from "./propose";
 import { type DreamView, getDream } from "./queries";
 import type { DreamRequest } from "./schema";
 import { fixSelection } from "./selection";
+import { withStrata } from "./strata";
 
 const WRITE_TIMEOUT_MS = 300_000;
 const BEAT_MS = 3_000;
@@ -74,6 +75,7 @@ async function attempt(actor: Actor, claimed: Claimed, progress: Progress, check
     cap: (await getSettings(actor)).activeCap,
     whole: claimed.selection.sessions === "all" && claimed.selection.since === undefined,
   });
+  const charted = withStrata(findings, loaded.sessions);
   progress.step = "writing";
   progress.candidates = funnel.candidates;
   await check();
@@ -86,7 +88,7 @@ async function attempt(actor: Actor, claimed: Claimed, progress: Progress, check
         claimed.attempt,
       );
       if (taken === 0) throw new Stopped();
-      const { outcome, dropped } = await placeFindings(tx, actor, findings, {
+      const { outcome, dropped } = await placeFindings(tx, actor, charted, {
         dreamId: claimed.id,
         budget: claimed.budget,
         sessionIds: loaded.ids,

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { Comparisons } from "@/components/dreams/comparisons";
 import { DreamSummary } from "@/components/dreams/dream-summary";
 import { DreamWatch } from "@/components/dreams/dream-watch";
 import { Dropped, Funnel } from "@/components/dreams/funnel";
@@ -88,6 +89,7 @@ export default async function DreamPage({ params }: Props) {
                 <LessonList slug={slug} lessons={lessons} />
               )}
             </section>
+            <Comparisons slug={slug} lessons={lessons} />
             {funnel.dropped.length > 0 && (
               <section aria-labelledby="dropped">
                 <h2 id="dropped" className="mb-2 text-base font-semibold">
