@@ -505,6 +505,8 @@ CREATE TABLE reviews (
   sha256          text NOT NULL,
   decision        text NOT NULL CHECK (decision IN ('approve', 'reject', 'adopt')),
   reviewer_id     text NOT NULL REFERENCES users (id),
+  -- Where the lesson was when it was decided: undoing leads back there.
+  lesson_state    text NOT NULL DEFAULT 'proposed' CHECK (lesson_state IN ('proposed', 'held_back', 'quarantined')),
   reason          text CHECK (reason IN ('untrue', 'not_general', 'known_already', 'unsafe', 'outdated', 'badly_worded', 'other')),
   may_return      boolean NOT NULL DEFAULT true,
   note            text NOT NULL DEFAULT '',
