@@ -1,6 +1,5 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { access, rename, rm } from "node:fs/promises";
-import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Expected, Verification } from "@/lib/audit/verify";
@@ -64,6 +63,7 @@ export const register: Register = (program, context) => {
     .action(
       context.run<{ file?: string; checkpoint?: string }>(async ({ options }) => {
         const { verifyExport, verifyTrail } = await import("@/lib/audit/verify");
+        const { fileLines } = await import("@/lib/audit/lines");
         const expected = checkpoint(options.checkpoint);
         const { file } = options;
         if (file !== undefined) {
@@ -74,7 +74,7 @@ export const register: Register = (program, context) => {
         const result =
           file === undefined
             ? await context.withDatabase(async () => verifyTrail(await context.operator(options.workspace), expected))
-            : await verifyExport(createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY }), expected);
+            : await verifyExport(fileLines(createReadStream(file)), expected);
         return { json: result, text: told(result), exit: result.ok ? 0 : 1 };
       }),
     );

@@ -4,6 +4,8 @@ import { leafHash } from "./tree";
 
 /** An entry as it is exported, hashed and shown. `at` is RFC 3339 in UTC with milliseconds. */
 export interface AuditEntry {
+  /** Whose trail it is of: a workspace's id, or `installation`. Part of the leaf, so that an export cannot be relabelled. */
+  trail: string;
   seq: number;
   at: string;
   actor: { kind: string; id: string };
@@ -21,6 +23,7 @@ export interface AuditText {
 }
 
 export interface AuditRow {
+  trail: string;
   seq: string;
   at: Date;
   actor_kind: string;
@@ -37,10 +40,11 @@ export interface AuditRow {
 
 /** The columns that `AuditRow` needs, of audit_entries e and audit_texts t. */
 export const ENTRY_COLUMNS =
-  "e.seq::text, e.at, e.actor_kind, e.actor_id, e.action, e.object_type, e.object_id, e.facts, e.commitment, e.request_id, t.salt, t.body";
+  "e.trail, e.seq::text, e.at, e.actor_kind, e.actor_id, e.action, e.object_type, e.object_id, e.facts, e.commitment, e.request_id, t.salt, t.body";
 
 export function entryOf(row: AuditRow): AuditEntry {
   return {
+    trail: row.trail,
     seq: Number(row.seq),
     at: row.at.toISOString(),
     actor: { kind: row.actor_kind, id: row.actor_id },

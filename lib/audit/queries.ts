@@ -7,7 +7,7 @@ import { namesOf } from "./names";
 import { INSTALLATION } from "./record";
 import { type AuditFilters, actionsOf } from "./schema";
 import { sentenceParts } from "./sentences";
-import { type Checkpoint, checkpointOf } from "./trail";
+import { type Checkpoint, checkpointOf, originOf } from "./trail";
 
 /** An entry as it is shown: with names instead of ids where there are any, and the text beside it. */
 export interface EntryView extends AuditEntry {
@@ -144,5 +144,5 @@ export function plainSentence(entry: EntryView): string {
 /** The size and root of the workspace's trail now, for anyone to note and compare later. */
 export async function getCheckpoint(actor: Actor): Promise<Checkpoint & { origin: string }> {
   await authorize(actor, "audit.read");
-  return { origin: `lucid/${actor.workspaceId}`, ...(await checkpointOf(actor.workspaceId)) };
+  return { origin: originOf(actor.workspaceId), ...(await checkpointOf(actor.workspaceId)) };
 }

@@ -3,6 +3,7 @@ import { mintActor, type PersonActor } from "@/lib/auth/actor";
 import { sql, transact } from "@/lib/db/client";
 import { makePerson, makeWorkspace } from "@/test/fixtures";
 import { exportTrail } from "./export";
+import { exportLine, fileLines } from "./lines";
 import { getCheckpoint, getEntry, listEntries, listMemberSignIns, plainSentence } from "./queries";
 import { type AuditInput, recordAudit } from "./record";
 import { filtersOfAddress } from "./schema";
@@ -114,6 +115,28 @@ test("an export checks offline, is itself an entry, and needs the permission", a
   await expect(exportTrail(await makePerson(workspace.id, "reviewer"))).rejects.toMatchObject({ code: "forbidden" });
 });
 
+test("an export's file is read line by line as it was written", async () => {
+  const { lead } = await trail(6);
+  const file = Buffer.from((await collect(await exportTrail(lead))).map((line) => `${line}\n`).join(""));
+  async function* bytes(content: Buffer) {
+    for (let at = 0; at < content.length; at += 7) yield content.subarray(at, at + 7);
+  }
+  expect(await verifyExport(fileLines(bytes(file)))).toMatchObject({ ok: true, size: 6 });
+  const returns = Buffer.from(file.toString("utf8").replaceAll("\n", "\r\n"));
+  expect(await verifyExport(fileLines(bytes(returns)))).toMatchObject({ ok: false });
+  const broken = Buffer.concat([file, Buffer.from([0xff, 0x0a])]);
+  const { problems } = await verifyExport(fileLines(bytes(broken)));
+  expect(problems.map((problem) => problem.message)).toContain("The file is not an export: it is not UTF-8 text throughout.");
+});
+
+test("the head names the trail and the time of its last entry, which its entries carry and the root covers", async () => {
+  const { workspace, lead } = await trail(3);
+  const [head, ...entries] = (await collect(await exportTrail(lead))).map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(Object.keys(head!).sort()).toEqual(["at", "format", "origin", "root", "size", "trail"]);
+  expect(head).toMatchObject({ format: "lucid-audit/1", origin: `lucid/${workspace.id}`, trail: workspace.id, at: entries.at(-1)?.at });
+  expect(entries.map((entry) => entry.trail)).toEqual([workspace.id, workspace.id, workspace.id]);
+});
+
 test("texts can be erased and the trail still checks", async () => {
   const { workspace, lead } = await trail(6);
   await sql("DELETE FROM audit_texts WHERE trail = $1 AND seq = 2", [workspace.id]);
@@ -142,6 +165,29 @@ test.each<[string, (lines: string[]) => void, RegExp]>([
   ["a line that is not JSON", (lines) => lines.splice(3, 1, "{"), /is not an entry/],
   ["a field slipped in", (lines) => edit(lines, 3, (entry) => Object.assign(entry, { note: "x" })), /is not an entry/],
   ["no head", (lines) => lines.shift(), /not the head/],
+  ["another trail in the head", (lines) => edit(lines, 0, (head) => Object.assign(head, { trail: "wsp_other" })), /belongs to the trail wsp_/],
+  ["another trail in an entry", (lines) => edit(lines, 2, (entry) => Object.assign(entry, { trail: "wsp_other" })), /belongs to the trail wsp_other/],
+  [
+    "another trail everywhere",
+    (lines) => {
+      for (const index of lines.keys()) edit(lines, index, (value) => Object.assign(value, { trail: "wsp_other" }));
+    },
+    /root over 9 entries/,
+  ],
+  [
+    "another time in the head",
+    (lines) => edit(lines, 0, (head) => Object.assign(head, { at: "2031-01-01T00:00:00.000Z" })),
+    /head says that the last entry is of/,
+  ],
+  ["no time in the head", (lines) => edit(lines, 0, (head) => Object.assign(head, { at: null })), /head says that the last entry is of/],
+  ["a field slipped into the head", (lines) => edit(lines, 0, (head) => Object.assign(head, { name: "Acme" })), /not the head/],
+  ["a key twice in the head", (lines) => lines.splice(0, 1, lines[0]!.replace("{", '{"trail":"wsp_other",')), /Line 1 is not written/],
+  ["a key twice in an entry", (lines) => lines.splice(2, 1, lines[2]!.replace("{", '{"action":"lesson.rejected",')), /Line 3 is not written/],
+  ["a key twice in the facts", (lines) => lines.splice(1, 1, lines[1]!.replace('"facts":{', '"facts":{"approvals":9,')), /Line 2 is not written/],
+  ["a hidden key in the facts", (lines) => lines.splice(1, 1, lines[1]!.replace('"facts":{', '"facts":{"__proto__":{"x":1},')), /root over 9 entries/],
+  ["a space", (lines) => lines.splice(2, 1, `${lines[2]} `), /Line 3 is not written/],
+  ["keys in another order", (lines) => lines.splice(3, 1, JSON.stringify(JSON.parse(lines[3]!), ["text", "seq"])), /Line 4 is not/],
+  ["an empty line", (lines) => lines.splice(4, 0, ""), /Line 5 is not/],
   ["another root in the head", (lines) => lines.splice(0, 1, lines[0]!.replace(/"root":"[0-9a-f]{2}/, '"root":"zz')), /not the head/],
 ])("tampering shows: %s", async (_name, tamper, message) => {
   const { lead } = await trail(9);
@@ -155,7 +201,7 @@ test.each<[string, (lines: string[]) => void, RegExp]>([
 function edit(lines: string[], line: number, change: (entry: Record<string, unknown>) => void): void {
   const entry = JSON.parse(lines[line]!) as Record<string, unknown>;
   change(entry);
-  lines[line] = JSON.stringify(entry);
+  lines[line] = exportLine(entry);
 }
 
 test("rewritten as a whole, an export still differs from a checkpoint noted before", async () => {

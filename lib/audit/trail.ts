@@ -19,6 +19,11 @@ export async function* readTrail(trail: string, after = 0, until = Number.MAX_SA
   }
 }
 
+/** What a checkpoint says it is of. */
+export function originOf(trail: string): string {
+  return `lucid/${trail}`;
+}
+
 export interface Checkpoint {
   /** How many entries the trail has. */
   size: number;

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { sql, transact } from "@/lib/db/client";
 import { type AuditEntry, type AuditText, entryHash, entryOf, fitsCommitment, textOf } from "./entry";
+import { exportLine } from "./lines";
 import { recordAudit } from "./record";
-import { readTrail } from "./trail";
+import { originOf, readTrail } from "./trail";
 import { MerkleFrontier } from "./tree";
 
 export interface Verification {
@@ -21,14 +22,18 @@ export interface Expected {
 
 const MOST_PROBLEMS = 100;
 
-/** Checks one trail entry by entry, in order: numbers, times, commitments, and the roots that it is expected to have on the way. */
+/** Checks one trail entry by entry, in order: its name, numbers, times, commitments, and the roots that it is expected to have on the way. */
 export class TrailChecker {
   private readonly tree = new MerkleFrontier();
   private readonly problems: Verification["problems"] = [];
   private before = "";
   private pending: Expected[];
 
-  constructor(expected: readonly Expected[] = []) {
+  /** @param trail whose entries they must be; null when that is not known */
+  constructor(
+    private readonly trail: string | null,
+    expected: readonly Expected[] = [],
+  ) {
     this.pending = [...expected];
     this.compare();
   }
@@ -38,6 +43,9 @@ export class TrailChecker {
   }
 
   add(entry: AuditEntry, text: AuditText | null): void {
+    if (this.trail !== null && entry.trail !== this.trail) {
+      this.problem(`It belongs to the trail ${entry.trail}, and ${this.trail} was expected.`, entry.seq);
+    }
     const wanted = this.tree.size + 1;
     if (entry.seq !== wanted) this.problem(`The entry numbered ${entry.seq} stands where number ${wanted} belongs.`, entry.seq);
     if (entry.at < this.before) this.problem("Its time is before that of the entry ahead of it.", entry.seq);
@@ -56,6 +64,11 @@ export class TrailChecker {
     this.pending = this.pending.filter((one) => one.size !== this.tree.size);
   }
 
+  /** The time of the last entry, or null before the first. */
+  get last(): string | null {
+    return this.before || null;
+  }
+
   /** The result; every root that was expected must have been met. */
   finish(): Verification {
     for (const one of this.pending) this.problem(`${one.size} entries were expected, and there are ${this.tree.size}.`);
@@ -69,7 +82,7 @@ export async function verifyTrail(actor: Actor, options: { checkpoint?: Expected
   const trail = actor.workspaceId;
   const [head] = await sql<{ seq: string }>("SELECT seq::text FROM audit_heads WHERE trail = $1", [trail]);
   const size = Number(head?.seq ?? 0);
-  const checker = new TrailChecker(options.checkpoint ? [options.checkpoint] : []);
+  const checker = new TrailChecker(trail, options.checkpoint ? [options.checkpoint] : []);
   let seen = 0;
   for await (const row of readTrail(trail, 0, size)) {
     checker.add(entryOf(row), textOf(row));
@@ -88,8 +101,16 @@ export async function verifyTrail(actor: Actor, options: { checkpoint?: Expected
 }
 
 const HEX = /^[0-9a-f]{64}$/;
-const headerLine = z.object({ format: z.literal("lucid-audit/1"), trail: z.string(), size: z.int().min(0), root: z.string().regex(HEX) });
+const headerLine = z.strictObject({
+  format: z.literal("lucid-audit/1"),
+  origin: z.string(),
+  trail: z.string(),
+  size: z.int().min(0),
+  root: z.string().regex(HEX),
+  at: z.iso.datetime().nullable(),
+});
 const entryLine = z.strictObject({
+  trail: z.string(),
   seq: z.int().min(1),
   at: z.iso.datetime(),
   actor: z.strictObject({ kind: z.string(), id: z.string() }),
@@ -101,41 +122,94 @@ const entryLine = z.strictObject({
   text: z.strictObject({ salt: z.string().regex(/^[0-9a-f]*$/), body: z.string() }).nullable(),
 });
 
-function parseLine<T>(schema: z.ZodType<T>, line: string): T | null {
+/** What a line holds, as it was read and not as the schema passed it on: the hash must be over what stands there. */
+function parseLine<T extends object>(schema: z.ZodType<T>, line: string): { value: T; exact: boolean } | null {
   try {
-    const parsed = schema.safeParse(JSON.parse(line));
-    return parsed.success ? parsed.data : null;
+    const value: unknown = JSON.parse(line);
+    // A key that stands twice, another order or other spaces: two readers could take the line for two things.
+    return schema.safeParse(value).success ? { value: value as T, exact: exportLine(value as T) === line } : null;
   } catch (error) {
-    if (error instanceof SyntaxError) return null;
+    if (error instanceof SyntaxError || error instanceof TypeError) return null;
     throw error;
   }
 }
 
-/**
- * Checks an export without a database. `lines` are its lines without their ends; `checkpoint` is what was noted at an earlier time or
- * another place.
- */
-export async function verifyExport(lines: AsyncIterable<string> | Iterable<string>, options: { checkpoint?: Expected } = {}): Promise<Verification> {
-  let checker: TrailChecker | null = null;
-  let number = 0;
-  for await (const line of lines) {
-    number += 1;
-    if (checker === null) {
-      const header = parseLine(headerLine, line);
-      checker = new TrailChecker([...(header ? [{ size: header.size, root: header.root }] : []), ...(options.checkpoint ? [options.checkpoint] : [])]);
-      if (!header) checker.problem("The first line is not the head of an export of a trail.");
-      continue;
-    }
-    if (line === "") continue;
+/** What is wrong with the file itself, as a sentence; null when it is another failure. */
+function unreadable(error: unknown): string | null {
+  if (error instanceof TypeError && "code" in error && error.code === "ERR_ENCODING_INVALID_ENCODED_DATA") {
+    return "The file is not an export: it is not UTF-8 text throughout.";
+  }
+  return error instanceof RangeError ? `The file is not an export: ${error.message.toLowerCase()}` : null;
+}
+
+type Head = z.output<typeof headerLine>;
+
+/** Checks an export line by line. */
+class ExportChecker {
+  private checker: TrailChecker | null = null;
+  private head: Head | null = null;
+  private number = 0;
+
+  constructor(private readonly checkpoint: Expected | undefined) {}
+
+  private begin(head: Head | null): TrailChecker {
+    this.head = head;
+    this.checker = new TrailChecker(
+      head?.trail ?? null,
+      [head, this.checkpoint].filter((one) => one !== null && one !== undefined),
+    );
+    return this.checker;
+  }
+
+  add(line: string): void {
+    this.number += 1;
+    const found = this.number === 1 ? this.addHead(line) : this.addEntry(line);
+    if (found && !found.exact)
+      this.checker?.problem(`Line ${this.number} is not written as an export writes it: a key stands twice or elsewhere, or a space does.`);
+  }
+
+  private addHead(line: string): { exact: boolean } | null {
+    const head = parseLine(headerLine, line);
+    const checker = this.begin(head?.value ?? null);
+    if (!head) checker.problem("The first line is not the head of an export of a trail.");
+    else if (head.value.origin !== originOf(head.value.trail)) checker.problem("The head's origin is not that of its trail.");
+    return head;
+  }
+
+  private addEntry(line: string): { exact: boolean } | null {
     const entry = parseLine(entryLine, line);
     if (!entry) {
-      checker.problem(`Line ${number} is not an entry.`);
-      continue;
+      this.checker?.problem(`Line ${this.number} is not an entry.`);
+      return null;
     }
-    const { text, ...rest } = entry;
-    checker.add(rest, text);
+    const { text, ...rest } = entry.value;
+    this.checker?.add(rest, text);
+    return entry;
   }
-  checker ??= new TrailChecker(options.checkpoint ? [options.checkpoint] : []);
-  if (number === 0) checker.problem("The file is empty.");
-  return checker.finish();
+
+  finish(broken: string | null): Verification {
+    const checker = this.checker ?? this.begin(null);
+    if (broken !== null) checker.problem(broken);
+    else if (this.number === 0) checker.problem("The file is empty.");
+    if (this.head && this.head.at !== checker.last) {
+      checker.problem(`The head says that the last entry is of ${this.head.at ?? "no time"}, and it is of ${checker.last ?? "no time"}.`);
+    }
+    return checker.finish();
+  }
+}
+
+/**
+ * Checks an export without a database. `lines` are its lines without their ends, each of which must be exactly what an export writes;
+ * `checkpoint` is what was noted at an earlier time or another place.
+ */
+export async function verifyExport(lines: AsyncIterable<string> | Iterable<string>, options: { checkpoint?: Expected } = {}): Promise<Verification> {
+  const checker = new ExportChecker(options.checkpoint);
+  try {
+    for await (const line of lines) checker.add(line);
+    return checker.finish(null);
+  } catch (error) {
+    const broken = unreadable(error);
+    if (broken === null) throw error;
+    return checker.finish(broken);
+  }
 }
