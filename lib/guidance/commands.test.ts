@@ -200,8 +200,8 @@ test("a return is a new release equal to the earlier one; approved changes keep 
   expect((await guidanceFor(reviewer)).items.map((item) => item.path)).toEqual(["a.md"]);
   expect(await states([a.lessonId, b.lessonId, out.lessonId, waiting.lessonId])).toEqual({
     [a.lessonId]: "published",
-    [b.lessonId]: "superseded",
-    [out.lessonId]: "superseded",
+    [b.lessonId]: "withdrawn",
+    [out.lessonId]: "withdrawn",
     [waiting.lessonId]: "approved",
   });
   expect(await draftPaths(workspace.id)).toEqual(["a.md", "c.md"]);
@@ -210,6 +210,35 @@ test("a return is a new release equal to the earlier one; approved changes keep 
   await expect(returnTo(lead, { number: 77 })).rejects.toMatchObject({ code: "not_found" });
   expect((await publishNow()).number).toBe(4);
   expect((await getRelease(reviewer, 3)).release).toMatchObject({ origin: "returned", returnsTo: 1 });
+});
+
+test("a return withdraws what it leaves out, with the reason; a return forward makes it what it was", async () => {
+  const a = await approveIntoDraft(reviewer, { title: "A" });
+  await publishNow();
+  const a2 = await approveIntoDraft(reviewer, { title: "A anew", operation: "revise", itemId: a.itemId });
+  const b = await approveIntoDraft(reviewer, { title: "B" });
+  await publishNow();
+  const a3 = await approveIntoDraft(reviewer, { title: "A again", operation: "revise", itemId: a.itemId });
+  const out = await approveIntoDraft(reviewer, { title: "B out", operation: "retire", itemId: b.itemId });
+  await publishNow();
+  const ids = [a, a2, a3, b, out].map((lesson) => lesson.lessonId);
+  const now = async () => {
+    const found = await states(ids);
+    return ids.map((id) => found[id]);
+  };
+  const forward = ["superseded", "superseded", "published", "retired", "published"];
+  expect(await now()).toEqual(forward);
+  await returnTo(lead, { number: 1, note: "It made things worse." });
+  expect(await now()).toEqual(["published", "withdrawn", "withdrawn", "withdrawn", "withdrawn"]);
+  expect((await db().lesson.findUniqueOrThrow({ where: { id: b.lessonId } })).stateReason).toBe("Left out by the return to release 1: It made things worse.");
+  expect((await trail()).at(-1)?.facts.withdrawn).toHaveLength(4);
+  await returnTo(lead, { number: 2 });
+  expect(await now()).toEqual(["superseded", "published", "withdrawn", "published", "withdrawn"]);
+  await returnTo(lead, { number: 4 });
+  await returnTo(lead, { number: 3 });
+  expect(await now()).toEqual(forward);
+  const { stateReason, findings } = await db().lesson.findUniqueOrThrow({ where: { id: b.lessonId } });
+  expect([stateReason, findings]).toEqual(["", {}]);
 });
 
 test("what was withdrawn does not come back by a return", async () => {

@@ -5,7 +5,7 @@ import { AppError, notFound } from "@/lib/errors";
 import { forgetGuidance } from "./current";
 import { lockReleases, openDraft, placedIn, placedInForce } from "./draft";
 import { type Enforced, enforceDraft, enforceItems } from "./in-force";
-import { carryOutLessons, lessonsAfterReturn } from "./lesson-states";
+import { carryOutLessons, lessonsAfterReturn, restoreLessons } from "./lesson-states";
 import { inside, loadChanges } from "./load";
 import { applyChanges, type Placed } from "./release";
 import { type PublishInput, publishSchema, type ReturnInput, returnSchema } from "./schema";
@@ -95,14 +95,18 @@ export async function returnTo(actor: PersonActor, input: ReturnInput): Promise<
       throw new AppError("conflict", `Release ${current?.number ?? "none"} came into force meanwhile. Reload to see what returning would change now.`);
     }
     if (current?.sha256 === target.sha256) throw new AppError("conflict", `What is in force is already equal to release ${number}.`);
-    const before = await placedInForce(tx, workspaceId);
     const items = await placedIn(tx, workspaceId, target.id);
+    await restoreLessons(
+      tx,
+      workspaceId,
+      items.map((item) => item.lessonId),
+    );
     const enforced = await enforceItems(tx, actor, items, { origin: "returned", returnsTo: number, note });
-    await lessonsAfterReturn(tx, workspaceId, before, enforced.items);
+    const withdrawn = await lessonsAfterReturn(tx, workspaceId, { releaseId: enforced.releaseId, number, note }, enforced.items);
     await recordAudit(tx, actor, {
       action: "guidance.returned",
       object: { type: "release", id: enforced.releaseId },
-      facts: { number: enforced.number, returnsTo: number, sha256: enforced.sha256, items: enforced.items.length },
+      facts: { number: enforced.number, returnsTo: number, sha256: enforced.sha256, items: enforced.items.length, withdrawn },
       text: note === "" ? {} : { note },
     });
     return enforced;
