@@ -36,6 +36,12 @@ export class Script {
     return this.push({ type: "user.message", speaker: "guidance", text });
   }
 
+  /** A grader's judgement. @returns the event's index */
+  graded(explanation: string): number {
+    this.push({ type: "span.outcome_evaluation_end", speaker: "grader", text: explanation });
+    return this.events.length - 1;
+  }
+
   call(tool: string, args: object, result: string, options: { error?: boolean; by?: Speaker } = {}): this {
     const id = `call_${this.calls++}`;
     const by = options.by ?? "agent";

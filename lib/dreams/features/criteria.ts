@@ -31,44 +31,37 @@ export function missesIn(event: number, text: string, handedIn: Span | null): Gr
   return { event, misses, whole: { event, ...clip(text, 0, text.trimEnd().length, 300) }, handedIn };
 }
 
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 /**
- * Criteria that failed at one iteration and passed at a later one: from verdicts by criterion, else from what the grader's
- * explanations name. A criterion that a later explanation no longer names has passed.
+ * Criteria that failed at one iteration and passed at a later one. A criterion has passed when a later judgement says so, or is
+ * satisfied as a whole, or names others that failed and not this one.
  */
 export function flipped(tail: SessionTail, graded: readonly Graded[]): FlippedCriterion[] {
-  const byEvent = new Map(graded.map((one) => [one.event, one]));
-  const after = (event: number | null): Span | null => {
-    if (event === null) return null;
-    const next = graded.find((one) => one.event > event);
-    return next?.handedIn ?? null;
-  };
-  const failed = new Map<string, { iteration: number; event: number | null }>();
-  const result: FlippedCriterion[] = [];
-  const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-  const ordered = tail.verdicts
-    .filter((verdict) => verdict.criterion !== null)
-    .sort((a, b) => a.iteration - b.iteration || order(a.criterion!, b.criterion!) || (a.eventIndex ?? -1) - (b.eventIndex ?? -1));
-  for (const { criterion, iteration, result: verdict, reward, eventIndex } of ordered) {
-    const name = criterion!.slice(0, 300);
-    const passed = verdict === "satisfied" || (verdict === "reward" && (reward ?? 0) >= 1);
-    const before = failed.get(name);
-    if (!passed) failed.set(name, before ?? { iteration, event: eventIndex });
-    else if (before !== undefined && iteration > before.iteration) {
-      const said = before.event === null ? null : (byEvent.get(before.event)?.whole ?? null);
-      result.push({ criterion: name, failed: before.iteration, passed: iteration, said, fixed: after(before.event) });
-      failed.delete(name);
+  const rounds = new Map<number, { failed: Map<string, number | null>; passed: Set<string>; satisfied: boolean }>();
+  for (const { criterion, iteration, result, reward, eventIndex } of tail.verdicts) {
+    let round = rounds.get(iteration);
+    if (!round) {
+      round = { failed: new Map(), passed: new Set(), satisfied: false };
+      rounds.set(iteration, round);
     }
+    const good = result === "satisfied" || (result === "reward" && (reward ?? 0) >= 1);
+    if (criterion === null) round.satisfied ||= good;
+    else if (good) round.passed.add(criterion.slice(0, 300));
+    else round.failed.set(criterion.slice(0, 300), eventIndex);
   }
-  if (ordered.length > 0) return result.slice(0, BOUNDS.criteria);
-  const open = new Map<string, { iteration: number; said: Span; event: number }>();
-  graded.forEach(({ misses, event }, iteration) => {
-    const missing = new Set(misses.map(({ criterion }) => criterion));
-    for (const [criterion, before] of open) {
-      if (missing.has(criterion)) continue;
-      result.push({ criterion, failed: before.iteration, passed: iteration, said: before.said, fixed: after(before.event) });
+  const open = new Map<string, { iteration: number; event: number | null }>();
+  const result: FlippedCriterion[] = [];
+  for (const [iteration, { failed, passed, satisfied }] of [...rounds].sort((a, b) => a[0] - b[0])) {
+    for (const [criterion, before] of [...open].sort((a, b) => order(a[0], b[0]))) {
+      if (failed.has(criterion) || !(satisfied || passed.has(criterion) || failed.size > 0)) continue;
+      const at = graded.find(({ event }) => event === before.event);
+      const next = before.event === null ? undefined : graded.find(({ event }) => event > before.event!);
+      const said = at ? (at.misses.find((miss) => miss.criterion === criterion)?.said ?? at.whole) : null;
+      result.push({ criterion, failed: before.iteration, passed: iteration, said: said && said.end > said.start ? said : null, fixed: next?.handedIn ?? null });
       open.delete(criterion);
     }
-    for (const { criterion, said } of misses) if (!open.has(criterion)) open.set(criterion, { iteration, said, event });
-  });
+    for (const [criterion, event] of failed) if (!open.has(criterion)) open.set(criterion, { iteration, event });
+  }
   return result.slice(0, BOUNDS.criteria);
 }

@@ -8,7 +8,7 @@ const PATHS = 600;
 /** So many differences and it is another text, not a corrected one. */
 const MANY = 40;
 
-type Gap = Omit<GapFeature, "by">;
+type Gap = Omit<GapFeature, "by" | "said">;
 
 /** Where a piece of a draft stands in its event: verbatim, or as JSON writes it; else the call's opening. */
 function placeOf(draft: Draft, piece: string): Span {

@@ -75,7 +75,7 @@ class Builder implements FeatureBuilder {
 
   /** A person's words. */
   private listen(index: number, { text, person }: EventDraft, refusing = false): void {
-    if (this.agentActed) this.iterations.looked("person");
+    if (this.agentActed) this.iterations.looked("person", index, text);
     const { directives, unread } = readDirectives(text);
     if (unread !== null) this.features.unread[unread] = (this.features.unread[unread] ?? 0) + 1;
     for (const { start, end, ...wish } of directives) {

@@ -130,6 +130,8 @@ export interface GapFeature {
   path: string;
   first: Span;
   last: Span;
+  /** The words of who looked at the first one. */
+  said: Span | null;
 }
 
 export interface SessionFeatures {

@@ -4,7 +4,7 @@ import type { Arguments } from "./calls";
 import { flipped, type Graded, missesIn } from "./criteria";
 import { differences } from "./differences";
 import { BOUNDS, type SessionFeatures, type Span } from "./features";
-import { opening } from "./said";
+import { clip, opening } from "./said";
 
 /** What was handed in: bounded parts of a few texts, let go when the session ends. */
 export interface Draft {
@@ -32,7 +32,7 @@ function contentOf(args: Arguments): string | null {
 
 /** Follows what the agent hands in, who looked at it, and what stood in the end. */
 export class Iterations {
-  private readonly first = new Map<string, { draft: Draft; by: "grader" | "person" | null }>();
+  private readonly first = new Map<string, { draft: Draft; by: "grader" | "person" | null; said: Span | null }>();
   private readonly last = new Map<string, Draft>();
   private readonly judged: Graded[] = [];
   private message: Draft | null = null;
@@ -66,8 +66,14 @@ export class Iterations {
   }
 
   /** Somebody looked at what was handed in so far: what comes again later was asked for by them. */
-  looked(by: "grader" | "person"): void {
-    for (const entry of this.first.values()) entry.by ??= by;
+  looked(by: "grader" | "person", event: number, text: string): void {
+    if (this.first.size === 0) return;
+    const span = { event, ...clip(text, 0, text.trimEnd().length, 300) };
+    for (const entry of this.first.values()) {
+      if (entry.by !== null) continue;
+      entry.by = by;
+      entry.said = span.end > span.start ? span : null;
+    }
   }
 
   graded(event: number, { type, text }: EventDraft): void {
@@ -75,17 +81,17 @@ export class Iterations {
     if (type.startsWith("span.") && type !== "span.outcome_evaluation_end") return;
     if (this.handedIn === null && this.message !== null) this.keep("message", this.message);
     if (this.judged.length < 40) this.judged.push(missesIn(event, text, this.handedIn ?? this.message?.span ?? null));
-    this.looked("grader");
+    this.looked("grader", event, text);
   }
 
   close(tail: SessionTail): void {
     this.features.criteria = flipped(tail, this.judged);
-    for (const [key, { draft, by }] of this.first) {
+    for (const [key, { draft, by, said }] of this.first) {
       const final = this.last.get(key);
       if (by === null || final === undefined || final.event === draft.event) continue;
       for (const gap of differences(draft, final)) {
         if (this.features.gaps.length >= BOUNDS.gaps) this.features.cut++;
-        else this.features.gaps.push({ ...gap, by });
+        else this.features.gaps.push({ ...gap, by, said });
       }
     }
     this.first.clear();
@@ -96,7 +102,7 @@ export class Iterations {
   private keep(key: string, draft: Draft): void {
     const known = this.first.get(key);
     // Until somebody has looked at it, the first one is what was written last.
-    if (known === undefined ? this.first.size < DRAFTS : known.by === null) this.first.set(key, { draft, by: null });
+    if (known === undefined ? this.first.size < DRAFTS : known.by === null) this.first.set(key, { draft, by: null, said: null });
     if (this.first.has(key)) this.last.set(key, draft);
   }
 }

@@ -1,12 +1,12 @@
-import { createHash } from "node:crypto";
 import type { Association, Strength } from "@/lib/lessons/lesson";
 import { benjaminiHochberg } from "../statistics/false-discovery";
-import { isInformative, pooled, riskDifference, stratifiedTest } from "../statistics/stratified";
+import { cmhTest, isInformative, pooled, riskDifference, stratifiedTest, type Table } from "../statistics/stratified";
 import type { MinedSession } from "./finding";
 import type { Population, StrataKind } from "./population";
 
 const Q = 0.05;
-const DISCOVERY = 0.6;
+/** A difference over all sessions that people would notice. */
+const CLEAR = 0.1;
 
 export interface Tested {
   association: Association | null;
@@ -17,18 +17,8 @@ export interface Tested {
   versions: boolean;
   /** The plain difference over all sessions has the other sign than the one within tasks. */
   reversed: boolean;
-}
-
-const discovery = new WeakMap<MinedSession, boolean>();
-
-/** Whether a session belongs to the 60 % on which a pattern must be found before the rest may confirm it. */
-function isDiscovery(session: MinedSession): boolean {
-  let value = discovery.get(session);
-  if (value === undefined) {
-    value = createHash("sha256").update(session.key).digest().readUInt32BE(0) / 2 ** 32 < DISCOVERY;
-    discovery.set(session, value);
-  }
-  return value;
+  /** Over all sessions there is a clear difference, and within tasks it vanishes or turns around: the tasks make it. */
+  simpson: { plain: number; within: number } | null;
 }
 
 const round = (value: number): number => Math.round(value * 1e6) / 1e6;
@@ -48,14 +38,17 @@ export function testAll(population: Population, candidates: readonly (readonly M
   const q = spread(all.map((one) => one?.test.p ?? null));
   const first = candidates.map((members, index) => {
     if (all[index] === null || q[index]! > Q) return null;
-    const tables = population.tables(members, isDiscovery, all[index]!.kind).tables.map(({ table }) => table);
+    const tables = population.tables(members, "discovery", all[index]!.kind).tables.map(({ table }) => table);
     return { difference: riskDifference(tables), p: stratifiedTest(tables).p };
   });
   const firstQ = spread(first.map((one) => one?.p ?? null));
+  const plainTables = candidates.map((members) => population.plain(members));
+  const plainQ = spread(plainTables.map((table, index) => (all[index] ? cmhTest([table]).p : null)));
   return candidates.map((members, index): Tested => {
     const one = all[index];
-    if (!one || one.difference === null) return { association: null, strength: "seen", strata: null, informative: 0, versions: false, reversed: false };
-    const kept = population.tables(members, (session) => !isDiscovery(session), one.kind).tables.map(({ table }) => table);
+    if (!one || one.difference === null)
+      return { association: null, strength: "seen", strata: null, informative: 0, versions: false, reversed: false, simpson: null };
+    const kept = population.tables(members, "kept", one.kind).tables.map(({ table }) => table);
     const rest = riskDifference(kept);
     const restTest = stratifiedTest(kept);
     const sign = Math.sign(one.difference.riskDifference);
@@ -70,7 +63,10 @@ export function testAll(population: Population, candidates: readonly (readonly M
       Math.sign(rest.riskDifference) === sign &&
       oneSided < 0.05 &&
       Math.sign(first[index]!.difference?.riskDifference ?? 0) === sign;
-    const plain = sum.n11 / Math.max(1, sum.n11 + sum.n10) - sum.n01 / Math.max(1, sum.n01 + sum.n00);
+    const plain = plainDifference(plainTables[index]!);
+    const within = one.difference.riskDifference;
+    const vanishes = one.test.p > Q && (Math.abs(within) <= Math.abs(plain) / 3 || Math.sign(within) !== Math.sign(plain));
+    const turns = q[index]! <= Q && Math.sign(within) !== Math.sign(plain);
     return {
       association: {
         ...sum,
@@ -86,8 +82,13 @@ export function testAll(population: Population, candidates: readonly (readonly M
       informative: one.informative,
       versions,
       reversed: Math.sign(round(plain)) * sign < 0,
+      simpson: plainQ[index]! <= Q && Math.abs(plain) >= CLEAR && (vanishes || turns) ? { plain: round(plain), within: round(within) } : null,
     };
   });
+}
+
+function plainDifference({ n11, n10, n01, n00 }: Table): number {
+  return n11 / Math.max(1, n11 + n10) - n01 / Math.max(1, n01 + n00);
 }
 
 /**
@@ -96,7 +97,7 @@ export function testAll(population: Population, candidates: readonly (readonly M
  */
 function mixesVersions(population: Population, members: readonly MinedSession[], kind: StrataKind, sign: number): boolean {
   if (kind === "task and agent version") return false;
-  const tables = population.tables(members, undefined, "agent version").tables.map(({ table }) => table);
+  const tables = population.tables(members, "all", "agent version").tables.map(({ table }) => table);
   const difference = riskDifference(tables);
   return difference === null || Math.sign(difference.riskDifference) !== sign || stratifiedTest(tables).p >= 0.05;
 }

@@ -97,9 +97,13 @@ export interface Finding {
   stateReason: string;
 }
 
-/** SHA-256 of the canonical slots. */
+/**
+ * SHA-256 of the canonical slots. Which agents showed it is left out: another agent's sessions arriving would otherwise make the
+ * same finding a new one, which nobody's rejection is remembered for.
+ */
 export function fingerprintOf(slots: Slots): string {
-  return sha256(canonicalJson({ ...slots, objects: [...slots.objects] }));
+  const { agents: _agents, ...audience } = slots.audience;
+  return sha256(canonicalJson({ ...slots, audience, objects: [...slots.objects] }));
 }
 
 /** A candidate that became no finding, by the gate at which it was dropped. */

@@ -2,11 +2,13 @@ import { claimsOf } from "@/lib/lessons/sentences";
 import { distinctTitles } from "../wording/titles";
 import { testAll } from "./association";
 import { byText, type Dropped, type Finding, type Funnel, findingsHash, type GuidanceInForce, type MinedSession } from "./finding";
+import { gapFindings } from "./gaps";
 import { rulesOf } from "./in-force";
 import { mistakeCandidates } from "./mistakes";
 import { plantedFindings } from "./planted";
 import { Population } from "./population";
 import { preferenceFindings } from "./preferences";
+import { sessionsNeeded, workflowCandidates, workflowFindings } from "./workflows";
 
 export interface Mined {
   /** All findings, before rejections and the budget, ranked. */
@@ -46,13 +48,24 @@ export function mine(sessions: readonly MinedSession[], guidance: readonly Guida
   const dropped: Dropped[] = [];
   const rules = rulesOf([...guidance].sort((a, b) => byText(a.path, b.path)));
   const mistakes = mistakeCandidates(population, dropped);
+  const flows = workflowCandidates(population, dropped);
+  // One false-discovery family over everything that is compared with the verdicts.
   const tested = testAll(
     population,
-    mistakes.candidates.map(({ members }) => members),
+    [...mistakes.candidates, ...flows.candidates].map(({ members }) => members),
+  );
+  const own = mistakes.candidates.map(({ build, members }, index) => ({ finding: build(tested[index]!), members }));
+  const workflows = workflowFindings(
+    population,
+    flows.candidates,
+    tested.slice(mistakes.candidates.length),
+    own.filter(({ finding }) => finding.strength !== "seen").map(({ members }) => members),
+    dropped,
   );
   const wishes = preferenceFindings(population, rules, dropped);
+  const gaps = gapFindings(population, dropped);
   const planted = plantedFindings(population, dropped);
-  const all = [...mistakes.candidates.map(({ build }, index) => build(tested[index]!)), ...wishes.findings, ...planted.findings];
+  const all = [...own.map(({ finding }) => finding), ...workflows, ...wishes.findings, ...gaps.findings, ...planted.findings];
   const findings = distinctTitles(ranked(all.map(onSentences)));
   const unread: Record<string, number> = {};
   for (const { features } of population.sessions)
@@ -60,6 +73,10 @@ export function mine(sessions: readonly MinedSession[], guidance: readonly Guida
   const notes: string[] = [];
   if (!population.comparable)
     notes.push("No comparison possible: no task was tried more than once with a known outcome. Everything here was seen, nothing more.");
+  else if (population.comparableSessions < sessionsNeeded(population.trialsPerTask))
+    notes.push(
+      `Power is low: ${population.comparableSessions} sessions are of tasks that were tried more than once. To find a difference of 20 points that a quarter of the sessions show would take about ${sessionsNeeded(population.trialsPerTask)}, with as many trials a task as here.`,
+    );
   return {
     findings,
     hash: findingsHash(findings),
@@ -67,7 +84,7 @@ export function mine(sessions: readonly MinedSession[], guidance: readonly Guida
       sessions: population.sessions.length,
       events: population.sessions.reduce((sum, { features }) => sum + features.steps.length, 0),
       features: population.sessions.reduce((sum, { features }) => sum + features.tokens.length + features.errors.length + features.directives.length, 0),
-      candidates: mistakes.seen + wishes.seen + planted.seen,
+      candidates: mistakes.seen + flows.seen + wishes.seen + gaps.seen + planted.seen,
       tested: tested.filter(({ association }) => association !== null).length,
       findings: findings.length,
       dropped: summed(dropped),

@@ -1,8 +1,10 @@
 import type { ErrorFeature, Fault } from "../features/features";
+import { wordFix } from "../wording/fix";
 import { wordMistake } from "../wording/mistake";
 import type { Tested } from "./association";
 import { choose, distinct, type Occurrence } from "./evidence";
 import { byText, type Cite, type Dropped, type Finding, fingerprintOf, type MinedSession, type Slots, tally } from "./finding";
+import { type Fix, fixOf } from "./fixes";
 import { incidentOf } from "./incident";
 import { type Population, taskOf } from "./population";
 import { type RecoverySummary, summarise } from "./recovery";
@@ -94,15 +96,20 @@ function finish(
   const names = tools.map(({ label }) => label);
   const main = pattern.tool === "" ? (names[0] ?? "") : pattern.tool;
   const recovery = summarise(errors, usualIn(population, pattern, names));
-  const worded = wordMistake(pattern.tool === "" ? names : [main], pattern.verb, pattern.template, recovery, pattern.fault);
+  const goesWith = tested.association !== null && tested.strength !== "seen" && tested.association.riskDifference < 0;
+  // Where the failure itself goes with bad ends it is the mistake that matters, and the card names the way out.
+  const fix = pattern.fault === "agent" && !goesWith ? fixOf(entries) : null;
+  const worded = fix
+    ? wordFix(main, pattern.verb, pattern.template, fix)
+    : wordMistake(pattern.tool === "" ? names : [main], pattern.verb, pattern.template, recovery, pattern.fault);
   const audience = population.audience(members, pattern.tool === "" ? names : [pattern.tool]);
   const slots: Slots = {
-    kind: "recurring_mistake",
+    kind: fix ? "heuristic" : "recurring_mistake",
     audience,
     trigger: `call ${pattern.tool === "" ? "*" : main}${pattern.verb === "" ? "" : `:${pattern.verb}`}`,
-    action: "avoid_error",
-    polarity: "do_not",
-    objects: [pattern.template],
+    action: fix ? "fix_error" : "avoid_error",
+    polarity: fix ? "do" : "do_not",
+    objects: fix ? [pattern.template, ...fix.changed, ...(fix.via === null ? [] : [`after ${fix.via}`])] : [pattern.template],
   };
   const versions = new Set(members.map(({ agent, agentVersion }) => `${agent}\u001f${agentVersion}`));
   const exposed = population.sessions.filter(
@@ -117,17 +124,18 @@ function finish(
     entries,
     worded.claims.map(({ rests }) => rests),
     names,
+    fix,
   );
   return {
     fingerprint: fingerprintOf(slots),
     family: `${pattern.fault}/${pattern.tool}/${pattern.verb}`,
     slots,
-    kind: "recurring_mistake",
+    kind: slots.kind,
     form: "note",
     operation: "add",
     targets: [],
     text: { title: worded.title, trigger: worded.trigger, body, appliesTo: audience },
-    strength: tested.association && tested.association.riskDifference < 0 ? tested.strength : "seen",
+    strength: goesWith ? tested.strength : "seen",
     support: {
       sessions: members.length,
       tasks: new Set(members.map(taskOf)).size,
@@ -142,7 +150,7 @@ function finish(
     people: [],
     agentVersions: tally(members.map(({ agent, agentVersion }) => (agentVersion === "" ? agent : `${agent} ${agentVersion}`))),
     tools,
-    recovery: recoverySentences(recovery),
+    recovery: [...(fix ? [fixSentence(fix)] : []), ...recoverySentences(recovery)],
     notes: notesOf(members, tested, errors),
     incident,
     personal: null,
@@ -172,6 +180,10 @@ function standing(fault: Fault, incident: string | null, recovery: RecoverySumma
     return { state: "held_back", stateReason: reason };
   }
   return { state: "proposed", stateReason: "" };
+}
+
+function fixSentence({ resolved, tried, otherResolved, otherTried }: Fix): string {
+  return `This change resolved it ${resolved} of ${tried} times; everything else that was tried, ${otherResolved} of ${otherTried} times.`;
 }
 
 function recoverySentences(recovery: RecoverySummary): string[] {
@@ -205,6 +217,7 @@ function evidence(
   entries: readonly { session: MinedSession; errors: readonly ErrorFeature[] }[],
   rests: readonly string[],
   names: readonly string[],
+  fix: Fix | null,
 ): { cites: Cite[]; totals: Finding["totals"] } {
   const occurrence = (session: MinedSession, span: { event: number; start: number; end: number }, claim: number, stance: Cite["stance"]): Occurrence => ({
     session: session.key,
@@ -222,10 +235,25 @@ function evidence(
     some.flatMap((error) => (error.call ? [occurrence(session, error.call, said, "supports")] : [])),
   );
   const recovered = entries.flatMap(({ session, errors: some }) =>
-    some.flatMap(({ recovery }) =>
-      recovery && recovery.how !== "other" && recovery.call.end > recovery.call.start ? [occurrence(session, recovery.call, Math.max(out, 0), "supports")] : [],
-    ),
+    some.flatMap((error) => {
+      const { recovery } = error;
+      if (fix !== null && !fix.errors.has(error)) return [];
+      return recovery && recovery.how !== "other" && recovery.call.end > recovery.call.start
+        ? [occurrence(session, recovery.call, Math.max(out, 0), "supports")]
+        : [];
+    }),
   );
+  // What resolved it without the fix speaks against the fix.
+  const otherwise =
+    fix === null
+      ? []
+      : entries.flatMap(({ session, errors: some }) =>
+          some.flatMap((error) => {
+            const { recovery } = error;
+            if (fix.errors.has(error) || recovery === null || recovery.how === "other" || recovery.call.end <= recovery.call.start) return [];
+            return [occurrence(session, recovery.call, Math.max(out, 0), "contradicts")];
+          }),
+        );
   const others = entries.flatMap(({ session, errors: some }) =>
     some.flatMap(({ recovery }) =>
       recovery?.how === "other" && recovery.call.end > recovery.call.start ? [occurrence(session, recovery.call, Math.max(out, 0), "supports")] : [],
@@ -254,7 +282,7 @@ function evidence(
   const first = rests[0] === "recovery" ? chosenWays.slice(0, 2).map((cite) => ({ ...cite, claim: 0 })) : [];
   const supports = distinct([...first, ...spread, ...chosenErrors, ...chosenCalls, ...chosenWays]).slice(0, 12);
   return {
-    cites: [...supports, ...choose(against, population.byKey, 12)],
-    totals: { supports: errors.length + calls.length + (out >= 0 ? ways.length : 0), contradicts: against.length },
+    cites: [...supports, ...distinct([...choose(otherwise, population.byKey, 6), ...choose(against, population.byKey, 12)]).slice(0, 12)],
+    totals: { supports: errors.length + calls.length + (out >= 0 ? ways.length : 0), contradicts: against.length + otherwise.length },
   };
 }

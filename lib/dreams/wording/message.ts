@@ -80,7 +80,7 @@ export function plainMessage(template: string, limit: number): string {
   let head = at === -1 ? message : message.slice(0, at);
   for (let before = ""; head !== before; ) {
     before = head;
-    head = head.replace(DANGLING, "");
+    head = head.replace(/\s*\([^)]*$/, "").replace(DANGLING, "");
   }
   const plain = head.length >= 12 ? head : message.replace(/\s*…\s*/g, " ").trim();
   return shorten(plain === "" ? "an error" : plain, limit);

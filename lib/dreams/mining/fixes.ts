@@ -1,0 +1,96 @@
+import type { ErrorFeature } from "../features/features";
+import { exactTest } from "../statistics/stratified";
+import { byText, type MinedSession, tally } from "./finding";
+import { taskOf } from "./population";
+
+/** The change that resolves a failure clearly more often than other changes do. */
+export interface Fix {
+  /** Changed argument names as the features have them: `+`, `-` or `~` and the name. */
+  changed: string[];
+  /** The value that it takes, as JSON, where it is the same in most episodes; else empty. */
+  values: string[];
+  /** What was called in between, where most episodes have it. */
+  via: string | null;
+  /** The episodes that it resolved. */
+  errors: Set<ErrorFeature>;
+  resolved: number;
+  tried: number;
+  /** The same for everything else that was tried. */
+  otherResolved: number;
+  otherTried: number;
+}
+
+const EPISODES = 3;
+const TASKS = 2;
+const OTHERS = 3;
+const CLEARLY = 0.25;
+const P = 0.05;
+
+interface Attempt {
+  change: string;
+  resolved: ErrorFeature | null;
+  session: MinedSession;
+}
+
+/** What was tried after the failure of each session's episodes. The same change is the same argument names, or the same call in between. */
+function attemptsOf(entries: readonly { session: MinedSession; errors: readonly ErrorFeature[] }[]): Attempt[] {
+  const attempts: Attempt[] = [];
+  for (const { session, errors } of entries) {
+    const closed = new Set<number>();
+    for (const error of errors) {
+      const { recovery, tried } = error;
+      // Errors of one chain end in one success: its first error tells of the whole chain.
+      if (recovery !== null && recovery.how !== "other") {
+        if (closed.has(recovery.call.event)) continue;
+        closed.add(recovery.call.event);
+      } else if (tried.length === 0 && closed.size > 0) continue;
+      for (const change of tried) attempts.push({ change, resolved: null, session });
+      if (recovery === null || recovery.how === "other") continue;
+      const change = recovery.how === "arguments" ? recovery.changed.join(",") : recovery.how === "steps" ? `after ${recovery.via[0] ?? ""}` : "";
+      attempts.push({ change, resolved: error, session });
+    }
+  }
+  return attempts;
+}
+
+/**
+ * The fix of a failure: the same change resolves it in at least three episodes and two tasks, and clearly more often than
+ * everything else that was tried (Fisher's exact test, one-sided, for as many changes as there were). Null when there is none, or
+ * when nothing else was tried: then nobody can say that it is this change.
+ */
+export function fixOf(entries: readonly { session: MinedSession; errors: readonly ErrorFeature[] }[]): Fix | null {
+  const attempts = attemptsOf(entries);
+  const changes = tally(attempts.flatMap(({ change, resolved }) => (change !== "" && resolved !== null ? [change] : [])));
+  let best: { fix: Fix; p: number } | null = null;
+  for (const { label: change, sessions: resolved } of changes) {
+    if (resolved < EPISODES) continue;
+    const own = attempts.filter((attempt) => attempt.change === change);
+    const good = own.filter((attempt) => attempt.resolved !== null);
+    if (new Set(good.map(({ session }) => taskOf(session))).size < TASKS) continue;
+    const others = attempts.filter((attempt) => attempt.change !== change);
+    const otherResolved = others.filter((attempt) => attempt.resolved !== null).length;
+    if (others.length < OTHERS) continue;
+    if (good.length / own.length - otherResolved / others.length < CLEARLY) continue;
+    const table = { n11: good.length, n10: own.length - good.length, n01: otherResolved, n00: others.length - otherResolved };
+    const p = Math.min(1, exactTest([table]).greater * changes.length);
+    if (p > P || (best !== null && best.p <= p)) continue;
+    best = {
+      p,
+      fix: { ...detailsOf(good.map((attempt) => attempt.resolved!)), resolved: good.length, tried: own.length, otherResolved, otherTried: others.length },
+    };
+  }
+  return best?.fix ?? null;
+}
+
+function detailsOf(errors: readonly ErrorFeature[]): Pick<Fix, "changed" | "values" | "via" | "errors"> {
+  const { changed, how } = errors[0]!.recovery!;
+  const most = (labels: string[]) => {
+    const first = tally(labels)[0];
+    return first && first.sessions >= EPISODES && first.sessions >= 0.6 * errors.length ? first.label : "";
+  };
+  const via = most(errors.flatMap(({ recovery }) => recovery!.via.slice(0, 1)));
+  const values = changed.map((name) =>
+    most(errors.flatMap(({ recovery }) => recovery!.values[recovery!.changed.indexOf(name)] ?? "").filter((value) => value !== "")),
+  );
+  return { changed: how === "arguments" ? [...changed].sort(byText) : [], values, via: via === "" ? null : via, errors: new Set(errors) };
+}

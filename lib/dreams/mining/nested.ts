@@ -1,0 +1,65 @@
+import { stratifiedTest, type Table } from "../statistics/stratified";
+import type { MinedSession } from "./finding";
+import type { Population, StrataKind } from "./population";
+
+/** What goes with the verdicts already: its sessions, by ordinal. */
+export type Marks = Uint8Array;
+
+/** Below this correlation (phi) two patterns do not explain each other. */
+const RELATED = 0.12;
+/** Compared with at most so many others at once: each one halves the groups. */
+const AT_ONCE = 3;
+/** What a pattern must still show beside the others. */
+const STILL = 0.01;
+
+export function marksOf(population: Population, members: readonly MinedSession[]): Marks {
+  const marks = new Uint8Array(population.sessions.length);
+  for (const session of members) marks[population.ordinals.get(session)!] = 1;
+  return marks;
+}
+
+function phi(population: Population, a: Marks, b: Marks): number {
+  let n = 0;
+  let both = 0;
+  let one = 0;
+  let two = 0;
+  for (let at = 0; at < a.length; at++) {
+    if (!population.isJudged(at)) continue;
+    n++;
+    one += a[at]!;
+    two += b[at]!;
+    both += a[at]! & b[at]!;
+  }
+  const scale = Math.sqrt(one * (n - one) * two * (n - two));
+  return scale === 0 ? 0 : (n * both - one * two) / scale;
+}
+
+/**
+ * Whether what a pattern shows is what others show already: within tasks and within sessions alike in the most related of the
+ * others, its difference is gone. Returns the ordinal of the most related one, or null when it stands on its own.
+ */
+export function explainedBy(population: Population, kind: StrataKind, pattern: Marks, others: readonly Marks[]): number | null {
+  const related = others
+    .map((marks, at) => ({ at, marks, phi: phi(population, pattern, marks) }))
+    .filter((other) => Math.abs(other.phi) >= RELATED)
+    .sort((a, b) => Math.abs(b.phi) - Math.abs(a.phi) || a.at - b.at)
+    .slice(0, AT_ONCE);
+  if (related.length === 0) return null;
+  const tables = new Map<number, Table>();
+  population.sessions.forEach(({ succeeded }, ordinal) => {
+    const stratum = population.stratumAt(ordinal, kind);
+    if (stratum < 0) return;
+    const key = related.reduce((sum, { marks }) => sum * 2 + marks[ordinal]!, stratum);
+    let table = tables.get(key);
+    if (!table) {
+      table = { n11: 0, n10: 0, n01: 0, n00: 0 };
+      tables.set(key, table);
+    }
+    if (pattern[ordinal] === 1) {
+      if (succeeded) table.n11++;
+      else table.n10++;
+    } else if (succeeded) table.n01++;
+    else table.n00++;
+  });
+  return stratifiedTest([...tables.values()]).p > STILL ? related[0]!.at : null;
+}
