@@ -128,12 +128,21 @@ export function createContext(root: string): CommandContext {
   return context;
 }
 
-/** Runs the parser; wrong usage exits 2. */
+function asksForJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf("--");
+  return argv.slice(0, end === -1 ? argv.length : end).includes("--json");
+}
+
+/** Runs the parser; wrong usage exits 2, and is one JSON object on stdout where `--json` was asked for. */
 export async function parse(program: Command, argv: string[]): Promise<void> {
   try {
     await program.parseAsync(argv, { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     process.exitCode = error.exitCode === 0 ? 0 : 2;
+    if (error.exitCode === 0 || !asksForJson(argv)) return;
+    // The parser has told its own errors on stderr; for a verb that is missing it shows the help there.
+    const message = error.code === "commander.help" ? "A verb is missing: --help lists them." : error.message.replace(/^error: /, "");
+    await print(JSON.stringify({ error: { code: "usage", message } }));
   }
 }
