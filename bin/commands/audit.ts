@@ -1,5 +1,6 @@
-import { createReadStream, createWriteStream } from "node:fs";
-import { access, rename, rm } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { access, type FileHandle, open, rename, rm, stat } from "node:fs/promises";
+import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Expected, Verification } from "@/lib/audit/verify";
@@ -20,9 +21,26 @@ function told({ ok, size, root, problems }: Verification): string {
   );
 }
 
+/**
+ * Opens the file beside `file` that is renamed to it when it is complete. Before anything is read: an export that cannot be written is
+ * not noted as one.
+ * @throws UsageError that names the place and what to do
+ */
+async function openPartial(file: string): Promise<FileHandle> {
+  const folder = path.dirname(file);
+  const found = await stat(file).catch(() => null);
+  if (found?.isDirectory()) throw new UsageError(`${file} is a folder. Name a file in it with --out.`);
+  try {
+    return await open(`${file}.partial`, "w");
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === "ENOENT" || code === "ENOTDIR") throw new UsageError(`There is no folder ${folder}. Make it, or choose another place with --out.`);
+    throw new UsageError(`${file} cannot be written by this user (${code}). Change who may write in ${folder}, or choose another place with --out.`);
+  }
+}
+
 /** Writes lines to a file that appears only when it is complete. @returns the first line */
-async function writeLines(file: string, lines: AsyncIterable<string>): Promise<string> {
-  const partial = `${file}.partial`;
+async function writeLines(file: string, partial: FileHandle, lines: AsyncIterable<string>): Promise<string> {
   let first: string | undefined;
   async function* bytes() {
     for await (const line of lines) {
@@ -31,11 +49,11 @@ async function writeLines(file: string, lines: AsyncIterable<string>): Promise<s
     }
   }
   try {
-    await pipeline(Readable.from(bytes()), createWriteStream(partial));
-    await rename(partial, file);
+    await pipeline(Readable.from(bytes()), partial.createWriteStream());
+    await rename(`${file}.partial`, file);
   } catch (error) {
-    await rm(partial, { force: true });
-    throw error;
+    if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
+    throw new Error(`The disk of ${file} is full. Free some space, or choose another place with --out.`, { cause: error });
   }
   return first ?? "{}";
 }
@@ -49,11 +67,18 @@ export const register: Register = (program, context) => {
     .action(
       context.run<{ out: string }>(async ({ options }) => {
         const { exportTrail } = await import("@/lib/audit/export");
-        return context.withDatabase(async () => {
-          const head = await writeLines(options.out, await exportTrail(await context.operator(options.workspace)));
-          const { size, root } = JSON.parse(head) as Expected;
-          return { json: { ok: true, size, root, problems: [], file: options.out }, text: `Wrote ${size} entries to ${options.out}. Root ${root}` };
-        });
+        const file = path.resolve(options.out);
+        const partial = await openPartial(file);
+        try {
+          return await context.withDatabase(async () => {
+            const head = await writeLines(file, partial, await exportTrail(await context.operator(options.workspace)));
+            const { size, root } = JSON.parse(head) as Expected;
+            return { json: { ok: true, size, root, problems: [], file: options.out }, text: `Wrote ${size} entries to ${options.out}. Root ${root}` };
+          });
+        } finally {
+          await partial.close();
+          await rm(`${file}.partial`, { force: true });
+        }
       }),
     );
   context

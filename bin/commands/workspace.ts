@@ -1,4 +1,4 @@
-import type { Register } from "../cli";
+import { type Register, UsageError } from "../cli";
 
 /** `lucid workspace create <slug>`: a new tenant. */
 export const register: Register = (program, context) => {
@@ -8,9 +8,11 @@ export const register: Register = (program, context) => {
     .option("--name <name>", "its name on screen; the slug when absent")
     .action(
       context.run<{ name?: string }>(async ({ args, options }) => {
-        const { createWorkspace } = await import("@/lib/auth/workspaces/create");
+        const { createWorkspace, workspaceInput } = await import("@/lib/auth/workspaces/create");
+        const parsed = workspaceInput.safeParse({ slug: args[0], name: options.name });
+        if (!parsed.success) throw new UsageError(parsed.error.issues[0]?.message ?? "This workspace cannot be made.");
         return context.withDatabase(async () => {
-          const made = await createWorkspace({ kind: "operator", id: "operator" }, { slug: args[0] ?? "", ...(options.name ? { name: options.name } : {}) });
+          const made = await createWorkspace({ kind: "operator", id: "operator" }, parsed.data);
           return { json: made, text: `Made the workspace ${made.slug}.` };
         });
       }),
