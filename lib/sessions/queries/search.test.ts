@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { PersonActor } from "@/lib/auth/actor";
+import { sql } from "@/lib/db/client";
 import { makePerson, makeWorkspace } from "@/test/fixtures";
 import { makeSession } from "@/test/session-fixtures";
 import { parseSearch, searchHighlights } from "../search-terms";
@@ -34,6 +35,23 @@ describe("search terms", () => {
   });
 });
 
+describe("the index", () => {
+  it("sees the words that a search is split into, whatever stands around them", async () => {
+    const ascii = fc.string({ unit: fc.constantFrom(..."abz09 <>/&;@.:-+_~?=%#!'\"\\*()|,\n"), maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(ascii, { minLength: 20, maxLength: 20 }), async (texts) => {
+        const words = texts.map((text) => text.match(/[a-z0-9]+/g) ?? []);
+        const missed = await sql<{ text: string }>(
+          `SELECT t.text FROM unnest($1::text[], $2::text[]) AS t(text, words)
+           WHERE search_words(t.text) IS DISTINCT FROM to_tsvector('simple', t.words)`,
+          [texts, words.map((each) => each.join(" "))],
+        );
+        expect(missed).toEqual([]);
+      }),
+    );
+  });
+});
+
 describe("searchSessions", () => {
   let viewer: PersonActor;
   let stranger: PersonActor;
@@ -55,6 +73,15 @@ describe("searchSessions", () => {
       events: [`${"filler words ".repeat(30_000)} needle at the far end`, "user_id is get_order_details"],
     });
     await makeSession(id, { title: "d", occurredAt: at(4), current: false, events: ["refund in an old version"] });
+    await makeSession(id, {
+      title: "e",
+      occurredAt: at(5),
+      events: [
+        'ok <script src="x">alert(1)</script> evil &amp; <!-- hidden remark -->',
+        "Write to kim.lee+bills@mail.example, v12.7.3-rc1, -42.5 and 1e-5, ÉCOLE 東京 大阪😀smile, 0x9f86d081, 12e5ab",
+      ],
+    });
+    await makeSession(id, { title: "f", occurredAt: at(6), events: [`${"<i>漢字 a-b</i>. ".repeat(70_000)} beyond <u>farthest</u>`] });
   });
 
   const titles = async (query: string, filter = {}) => (await searchSessions(viewer, query, filter)).sessions.map((session) => session.title).join("");
@@ -69,6 +96,29 @@ describe("searchSessions", () => {
     ["service", "b"],
     ["order", "c"],
     ["needle", "c"],
+    ["script", "e"],
+    ["alert", "e"],
+    ["evil", "e"],
+    ["alert(1)</script>", "e"],
+    ["amp", "e"],
+    ['"hidden remark"', "e"],
+    ["bills", "e"],
+    ["mail.example", "e"],
+    ["kim.lee+bills@mail.example", "e"],
+    ["v12.7.3", "e"],
+    ["rc1", "e"],
+    ["-42.5", "e"],
+    ["42", "e"],
+    ["1e-5", "e"],
+    ["école", "e"],
+    ["東京", "e"],
+    ["大*", "e"],
+    ["smile", "e"],
+    ["0x9f86d081", "e"],
+    ["9f86d081", ""],
+    ["12e5ab", "e"],
+    ["farthest", "f"],
+    ["漢字", "f"],
     ["nothing-like-it", ""],
     ["it's o'clock ' \\ :* & | !", ""],
   ])("finds %s", async (query, expected) => {
@@ -80,6 +130,12 @@ describe("searchSessions", () => {
     expect(sessions[0]).toMatchObject({ hits: 2, snippets: [{ index: 0 }, { index: 1 }] });
     for (const snippet of sessions[0]?.snippets ?? [])
       expect(snippet.ranges.map(({ start, end }) => snippet.text.slice(start, end).toLowerCase())).toContain("refund");
+  });
+
+  it("marks words beside markup where they stand", async () => {
+    const [found] = (await searchSessions(viewer, "evil alert", {})).sessions;
+    const [snippet] = found?.snippets ?? [];
+    expect(snippet?.ranges.map(({ start, end }) => snippet.text.slice(start, end))).toEqual(["alert", "evil"]);
   });
 
   it("shows a hit far inside a long text", async () => {

@@ -218,8 +218,13 @@ CREATE TABLE events (
   PRIMARY KEY (session_id, index),
   FOREIGN KEY (workspace_id, session_id) REFERENCES sessions (workspace_id, id) ON DELETE CASCADE
 );
--- Slashes and dots become spaces: else a path or an address is one word, and nobody finds the file by its name.
-CREATE INDEX events_text ON events USING gin (to_tsvector('simple', replace(replace(left(text, 262144), '/', ' '), '.', ' ')));
+-- The words of a text's first 262,144 characters. PostgreSQL's parser swallows tags and takes addresses, paths, versions and signed
+-- numbers for one word each; without these eight characters it sees nothing but plain words, as lib/sessions/search-terms.ts splits
+-- a search. Plain replacements: faster than a regular expression or translate(), and the same in every locale.
+CREATE FUNCTION search_words(text text) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN to_tsvector('simple', replace(replace(replace(replace(replace(replace(replace(replace(left(text, 262144),
+  '<', ' '), '&', ' '), '@', ' '), '.', ' '), '/', ' '), '-', ' '), '+', ' '), '~', ' '));
+CREATE INDEX events_text ON events USING gin (search_words(text));
 
 -- The text of an event beyond its first 262,144 characters, in pieces that to_tsvector accepts, for search only.
 CREATE TABLE event_overflow (
@@ -232,7 +237,7 @@ CREATE TABLE event_overflow (
   FOREIGN KEY (session_id, index) REFERENCES events (session_id, index) ON DELETE CASCADE,
   FOREIGN KEY (workspace_id, session_id) REFERENCES sessions (workspace_id, id) ON DELETE CASCADE
 );
-CREATE INDEX event_overflow_text ON event_overflow USING gin (to_tsvector('simple', replace(replace(text, '/', ' '), '.', ' ')));
+CREATE INDEX event_overflow_text ON event_overflow USING gin (search_words(text));
 
 -- The source's own bytes, one row a record. A record that no rule understood has kind 'unknown' and no event.
 CREATE TABLE records (
