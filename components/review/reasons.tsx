@@ -49,6 +49,17 @@ export function Reasons({ lesson, slug }: { lesson: ReviewView; slug: string }) 
         </>
       ),
     });
+  } else if (lesson.state === "withdrawn" && lesson.stateReason !== "") {
+    notes.push({
+      key: "withdrawn",
+      icon: <CircleSlash aria-hidden />,
+      tone: "neutral",
+      text: (
+        <>
+          <strong className="font-medium">Taken out of force.</strong> <HostileInline text={lesson.stateReason} />
+        </>
+      ),
+    });
   }
   if (findings.incident && findings.incident !== lesson.stateReason) {
     notes.push({

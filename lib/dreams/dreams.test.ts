@@ -143,6 +143,23 @@ describe("a dream's life", () => {
     expect(again.funnel!.dropped[0]!.gate).toBe("rejected by Rita (not general)");
   });
 
+  test("a finding that a return took out of force does not come back either", async () => {
+    const { workspace, actor } = await imported();
+    const lead = await makePerson(workspace.id, "lead", "Lee");
+    const back = `rel_${"0".repeat(32)}`;
+    const dream = await runDreamAndWait(actor, {});
+    const [lesson] = (await lessonsOfDream(actor, dream.id)).filter(({ kind }) => kind === "team_preference");
+    await sql(
+      `INSERT INTO releases (id, workspace_id, number, state, origin, returns_to, note, published_at, published_by, sha256, index_text)
+       VALUES ($3, $1, 3, 'past', 'returned', 1, 'Too strict.', now(), $2, '', '')`,
+      [workspace.id, lead.id, back],
+    );
+    await sql("UPDATE lessons SET state = 'withdrawn', findings = findings || jsonb_build_object('withdrawn', $2::text) WHERE id = $1", [lesson!.id, back]);
+    const again = await runDreamAndWait(actor, {});
+    expect((await lessonsOfDream(actor, again.id)).map(({ kind }) => kind)).toEqual(["recurring_mistake"]);
+    expect(again.funnel!.dropped[0]!.gate).toBe("taken out of force by Lee (“Too strict.”)");
+  });
+
   test("one that waits is canceled at once; one that is over is not", async () => {
     const { workspace, actor } = await imported(3);
     const { id } = await createDream(actor, {}, { enqueue: false });

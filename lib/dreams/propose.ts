@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db/client";
 import type { GateFlag } from "@/lib/lessons/lesson";
 import { findSettled, proposeLesson } from "@/lib/lessons/propose";
-import { type EarlierRejection, findRejections } from "@/lib/lessons/rejection";
+import { type EarlierRejection, findRejections, findWithdrawal } from "@/lib/lessons/rejection";
 import type { Outcome } from "./dream";
 import { familyCards } from "./known/against";
 import type { Dropped, Finding } from "./mining/finding";
@@ -67,6 +67,15 @@ export async function placeFindings(tx: Tx, actor: Actor, findings: readonly Fin
     if (stands) {
       dropped.push({ gate: `rejected by ${stands.rejectedByName} (${whyRejected(stands)})`, what: finding.text.title, sessions: finding.support.sessions });
       continue;
+    }
+    const withdrawal = await findWithdrawal(tx, workspaceId, { fingerprint: finding.fingerprint, members });
+    if (withdrawal) {
+      const why = `taken out of force by ${withdrawal.by}${withdrawal.note === "" ? "" : ` (“${withdrawal.note}”)`}`;
+      if (withdrawal.stands) {
+        dropped.push({ gate: why, what: finding.text.title, sessions: finding.support.sessions });
+        continue;
+      }
+      finding.notes.unshift(`Once ${why}. ${withdrawal.unseen} sessions are new since.`);
     }
     standing.push({ finding, members, earlier: rejections[0] ?? null });
   }

@@ -1,13 +1,14 @@
 import { beforeAll, expect, test } from "vitest";
 import type { PersonActor } from "@/lib/auth/actor";
 import { db, sql, transact } from "@/lib/db/client";
+import { newId } from "@/lib/ids";
 import { sha256 } from "@/lib/text/hash";
 import { makePerson, makeWorkspace } from "@/test/fixtures";
 import { lessonDraft, makeLesson, quoteOf } from "@/test/lesson-fixtures";
 import { makeSession } from "@/test/session-fixtures";
 import { approveLesson, rejectLesson, releaseFromHold } from "./commands";
 import { editLesson } from "./edit";
-import { compareToRejection, findRejections, findStandingRejection } from "./rejection";
+import { compareToRejection, findRejections, findStandingRejection, findWithdrawal } from "./rejection";
 import { proposeRetire } from "./retire";
 import { RejectInput } from "./schema";
 
@@ -106,6 +107,24 @@ test("a rejection is found by fingerprint, and by family and sessions, with who 
   const grown = { fingerprint, members: [...members, "ses_d", "ses_e", "ses_f"] };
   expect(await find(grown)).toBeNull();
   expect(await transact((tx) => findRejections(tx, ada.workspaceId, { kind: "recurring_mistake", ...grown }))).toMatchObject([{ stands: false, unseen: 3 }]);
+});
+
+test("what a return took out of force is found by its fingerprint, with who and why, until there is new evidence", async () => {
+  const fingerprint = sha256("withdrawn finding");
+  const members = ["ses_a", "ses_b", "ses_c"];
+  const { id } = await makeLesson(ada, { fingerprint, members });
+  const find = (more: string[] = []) => transact((tx) => findWithdrawal(tx, ada.workspaceId, { fingerprint, members: [...members, ...more] }));
+  expect(await find()).toBeNull();
+  const releaseId = newId("release");
+  await sql(
+    `INSERT INTO releases (id, workspace_id, number, state, origin, returns_to, note, published_at, published_by, sha256, index_text)
+     VALUES ($1, $2, 900, 'past', 'returned', 1, 'Too strict.', now(), $3, '', '')`,
+    [releaseId, ada.workspaceId, ada.id],
+  );
+  await sql("UPDATE lessons SET state = 'withdrawn', findings = jsonb_build_object('withdrawn', $2::text) WHERE id = $1", [id, releaseId]);
+  expect(await find()).toEqual({ lessonId: id, by: "Ada", note: "Too strict.", unseen: 0, stands: true });
+  expect(await find(["ses_d", "ses_e"])).toMatchObject({ stands: true });
+  expect(await find(["ses_d", "ses_e", "ses_f"])).toMatchObject({ unseen: 3, stands: false });
 });
 
 test("retiring is proposed as a lesson of its own, once", async () => {

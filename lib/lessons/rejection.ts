@@ -96,3 +96,29 @@ export async function findStandingRejection(
 ): Promise<EarlierRejection | null> {
   return (await findRejections(tx, workspaceId, finding)).find(({ stands }) => stands) ?? null;
 }
+
+export interface EarlierWithdrawal {
+  lessonId: string;
+  /** Who returned to a release without it, and the note of that return. */
+  by: string;
+  note: string;
+  /** Sessions of the finding that the withdrawn lesson did not have. */
+  unseen: number;
+  /** True: do not propose. False: propose, and say that it was taken out of force. */
+  stands: boolean;
+}
+
+/** The newest return that took the lesson of this very finding out of force, or null. It sticks like a rejection that may return with new evidence. */
+export async function findWithdrawal(tx: SqlTx, workspaceId: string, finding: Finding): Promise<EarlierWithdrawal | null> {
+  const [row] = await tx.$queryRawUnsafe<{ lessonId: string; members: string[]; by: string; note: string }[]>(
+    `SELECT l.id AS "lessonId", l.members, u.name AS by, r.note
+     FROM lessons l JOIN releases r ON r.workspace_id = l.workspace_id AND r.id = l.findings->>'withdrawn' JOIN users u ON u.id = r.published_by
+     WHERE l.workspace_id = $1 AND l.state = 'withdrawn' AND l.fingerprint = $2 ORDER BY l.updated_at DESC, l.id DESC LIMIT 1`,
+    workspaceId,
+    finding.fingerprint,
+  );
+  if (!row) return null;
+  const { members, ...rest } = row;
+  const { unseen, stands } = compareToRejection(finding, { fingerprint: finding.fingerprint, members, mayReturn: true });
+  return { ...rest, unseen, stands };
+}
