@@ -8,7 +8,7 @@ import { approveIntoDraft, draftPaths, makeApproved } from "@/test/guidance-fixt
 import { adoptRelease, publish, returnTo } from "./commands";
 import { joinDraft, leaveDraft, lockReleases } from "./draft";
 import { FORMATS, type Format } from "./formats";
-import { getDraft, getRelease, getReleaseInForce, guidanceFor, listReleases, renderedGuidance } from "./queries";
+import { getDraft, getRelease, getReleaseInForce, guidanceFor, guidanceState, listReleases, renderedGuidance } from "./queries";
 
 let workspace: { id: string; slug: string };
 let reviewer: PersonActor;
@@ -239,6 +239,31 @@ test("a return withdraws what it leaves out, with the reason; a return forward m
   expect(await now()).toEqual(forward);
   const { stateReason, findings } = await db().lesson.findUniqueOrThrow({ where: { id: b.lessonId } });
   expect([stateReason, findings]).toEqual(["", {}]);
+});
+
+test("a change to what a return took out of force is moot: not counted, not carried out, dropped by the next publication", async () => {
+  await approveIntoDraft(reviewer, { title: "A" });
+  await publishNow();
+  const b = await approveIntoDraft(reviewer, { title: "B" });
+  const c = await approveIntoDraft(reviewer, { title: "C" });
+  await publishNow();
+  const out = await approveIntoDraft(reviewer, { title: "B out", operation: "retire", itemId: b.itemId });
+  const anew = await approveIntoDraft(reviewer, { title: "C anew", operation: "revise", itemId: c.itemId });
+  expect(await guidanceState(reviewer)).toEqual({ inForce: 2, waiting: 2, moot: 0 });
+  await returnTo(lead, { number: 1 });
+  expect(await guidanceState(reviewer)).toEqual({ inForce: 3, waiting: 0, moot: 2 });
+  expect((await getDraft(reviewer))?.changes.map((change) => change.moot)).toEqual([true, true]);
+  expect(await draftPaths(workspace.id)).toEqual(["a.md"]);
+  await expect(publishNow()).rejects.toMatchObject({ code: "invalid" });
+  const d = await approveIntoDraft(reviewer, { title: "D" });
+  expect(await guidanceState(reviewer)).toEqual({ inForce: 3, waiting: 1, moot: 2 });
+  await publishNow();
+  expect((await guidanceFor(reviewer)).items.map((item) => item.path)).toEqual(["a.md", "d.md"]);
+  expect((await trail()).at(-1)?.facts).toMatchObject({ lessons: [d.lessonId], dropped: [out.lessonId, anew.lessonId] });
+  expect(await states([out.lessonId, anew.lessonId])).toEqual({ [out.lessonId]: "withdrawn", [anew.lessonId]: "withdrawn" });
+  expect((await getRelease(reviewer, 4)).release.changes.map((change) => change.lessonId)).toEqual([d.lessonId]);
+  await returnTo(lead, { number: 2 });
+  expect(await states([b.lessonId, out.lessonId])).toEqual({ [b.lessonId]: "published", [out.lessonId]: "withdrawn" });
 });
 
 test("what was withdrawn does not come back by a return", async () => {

@@ -3,9 +3,9 @@ import { authorize, type PersonActor } from "@/lib/auth/actor";
 import { type Tx, transact } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { forgetGuidance } from "./current";
-import { lockReleases, openDraft, placedIn, placedInForce } from "./draft";
+import { type Draft, lockReleases, openDraft, placedIn, placedInForce } from "./draft";
 import { type Enforced, enforceDraft, enforceItems } from "./in-force";
-import { carryOutLessons, lessonsAfterReturn, restoreLessons } from "./lesson-states";
+import { carryOutLessons, dropMoot, lessonsAfterReturn, restoreLessons } from "./lesson-states";
 import { inside, loadChanges } from "./load";
 import { applyChanges, type Placed } from "./release";
 import { type PublishInput, publishSchema, type ReturnInput, returnSchema } from "./schema";
@@ -18,9 +18,9 @@ export interface PublishedRelease {
 
 const shortened = ({ releaseId, number, sha256 }: Enforced): PublishedRelease => ({ releaseId, number, sha256 });
 
-async function assertDraft(tx: Tx, workspaceId: string, releaseId: string): Promise<void> {
+async function assertDraft(tx: Tx, workspaceId: string, releaseId: string): Promise<Draft> {
   const open = await openDraft(tx, workspaceId);
-  if (open?.id === releaseId) return;
+  if (open?.id === releaseId) return open;
   const [release] = await tx.$queryRawUnsafe<{ number: number; name: string }[]>(
     "SELECT r.number, u.name FROM releases r JOIN users u ON u.id = r.published_by WHERE r.workspace_id = $1 AND r.id = $2",
     workspaceId,
@@ -34,7 +34,7 @@ async function assertDraft(tx: Tx, workspaceId: string, releaseId: string): Prom
 
 /**
  * Puts the draft release in force: what the person saw, byte for byte, or nothing. Lessons become published, what they replace
- * is superseded or retired, all in one transaction with the audit entry.
+ * is superseded or retired, all in one transaction with the audit entry. Approved changes that are moot are dropped.
  * @throws AppError conflict when the draft changed, was published by someone else, or an approval in it no longer stands;
  *   invalid when there is nothing to publish
  */
@@ -45,12 +45,15 @@ export async function publish(actor: PersonActor, input: PublishInput): Promise<
   const published = await transact(async (tx) => {
     // Decisions about lessons take this lock first as well, so no approval comes or goes meanwhile.
     await lockReleases(tx, workspaceId);
-    await assertDraft(tx, workspaceId, releaseId);
-    const changes = await loadChanges(workspaceId, releaseId, inside(tx));
+    const draft = await assertDraft(tx, workspaceId, releaseId);
+    const all = await loadChanges(workspaceId, releaseId, inside(tx));
+    const changes = all.filter((change) => !change.moot);
+    const moot = all.filter((change) => change.moot).map((change) => change.lessonId);
     if (changes.length === 0) throw new AppError("invalid", "There is nothing to publish. Approve a lesson first.");
     const undone = changes.find((change) => !change.standing || !change.current || change.lessonState !== "approved");
     if (undone) throw new AppError("conflict", `The approval of "${undone.title}" no longer stands. Reload to see the draft without it.`);
     const before = await placedInForce(tx, workspaceId);
+    await dropMoot(tx, workspaceId, releaseId, draft.number, moot);
     const enforced = await enforceDraft(tx, actor, releaseId, { origin: "reviewed", note }, expectedDigest);
     await carryOutLessons(tx, workspaceId, changes, before, enforced.items);
     await recordAudit(tx, actor, {
@@ -62,6 +65,7 @@ export async function publish(actor: PersonActor, input: PublishInput): Promise<
         items: enforced.items.length,
         lessons: changes.map((change) => change.lessonId),
         revisions: changes.map((change) => change.revisionId),
+        ...(moot.length > 0 && { dropped: moot }),
       },
       text: note === "" ? {} : { note },
     });

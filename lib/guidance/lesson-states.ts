@@ -60,6 +60,27 @@ export async function restoreLessons(tx: Tx, workspaceId: string, ids: readonly 
   );
 }
 
+/**
+ * The lessons of changes that a publication drops because they are moot: people approved them for guidance that a return took
+ * out of force. Nothing of them was ever in force, so no return brings them back.
+ */
+export async function dropMoot(tx: Tx, workspaceId: string, releaseId: string, number: number, lessonIds: readonly string[]): Promise<void> {
+  if (lessonIds.length === 0) return;
+  await tx.$executeRawUnsafe(
+    "DELETE FROM release_changes WHERE workspace_id = $1 AND release_id = $2 AND lesson_id = ANY($3::text[])",
+    workspaceId,
+    releaseId,
+    [...lessonIds],
+  );
+  await tx.$executeRawUnsafe(
+    `UPDATE lessons SET state = 'withdrawn', updated_at = now(), state_reason = $3
+     WHERE workspace_id = $1 AND id = ANY($2::text[]) AND state = 'approved'`,
+    workspaceId,
+    [...lessonIds],
+    `Approved, but what it was about was no longer in force when release ${number} was published.`,
+  );
+}
+
 interface Carried {
   id: string;
   state: string;

@@ -79,13 +79,20 @@ export interface LoadedChange {
   /** Whether the lesson still stands at the approved revision. */
   current: boolean;
   standing: boolean;
+  /** Waits in the draft without effect, because what it is about is no longer in force; see `isMoot`. */
+  moot: boolean;
   approvals: ItemApproval[];
   joinedAt: Date;
 }
 
+/** `isMoot` for a row c of release_changes of a draft. */
+export const MOOT = `(c.operation <> 'add' AND CASE WHEN c.operation = 'retire' THEN 0 ELSE cardinality(ARRAY(SELECT DISTINCT unnest(c.item_id || c.targets))) - 1 END >=
+  (SELECT count(*) FROM release_items f JOIN releases r ON r.id = f.release_id WHERE r.workspace_id = c.workspace_id AND r.state = 'in_force' AND f.item_id = ANY(c.item_id || c.targets)))`;
+
 const CHANGES = `
 SELECT c.operation, c.item_id AS "itemId", i.path, c.lesson_id AS "lessonId", c.revision_id AS "revisionId", c.review_id AS "reviewId", c.sha256, c.targets,
   v.title, v.body, l.kind, l.state AS "lessonState", l.revision_id = c.revision_id AS current, r.undone_at IS NULL AS standing, c.joined_at AS "joinedAt",
+  (SELECT state FROM releases WHERE id = c.release_id) = 'draft' AND ${MOOT} AS moot,
   coalesce((SELECT json_agg(json_build_object('id', u.id, 'name', u.name, 'at', rv.created_at, 'note', rv.note, 'selfApproved', rv.self_approved)
               ORDER BY rv.created_at, rv.id)
             FROM reviews rv JOIN users u ON u.id = rv.reviewer_id

@@ -4,7 +4,7 @@ import { decodeCursor, encodeCursor } from "@/lib/db/cursor";
 import { notFound } from "@/lib/errors";
 import { guidanceOf, type ReleaseHead, type Rendered, releaseAt, releaseInForce, renderedFor } from "./current";
 import type { Format, Guidance } from "./formats";
-import { type LoadedChange, type LoadedItem, loadChanges, loadItems } from "./load";
+import { type LoadedChange, type LoadedItem, loadChanges, loadItems, MOOT } from "./load";
 import { releaseDigest, type Sizes, sizesOf } from "./release";
 import { type Ask, askSchema } from "./schema";
 
@@ -114,8 +114,10 @@ export async function listReleases(
 
 export interface GuidanceState {
   inForce: number | null;
-  /** Approved changes that wait in the draft. */
+  /** Approved changes that wait in the draft and would change something. */
   waiting: number;
+  /** Those that wait without effect, because what they are about is no longer in force. */
+  moot: number;
 }
 
 /** A line for the navigation and the desk: which release is in force and how much waits. */
@@ -123,10 +125,11 @@ export async function guidanceState(actor: Actor): Promise<GuidanceState> {
   await authorize(actor, "guidance.read");
   const [row] = await sql<GuidanceState>(
     `SELECT (SELECT number FROM releases WHERE workspace_id = $1 AND state = 'in_force') AS "inForce",
-       (SELECT count(*)::int FROM release_changes c JOIN releases r ON r.id = c.release_id WHERE c.workspace_id = $1 AND r.state = 'draft') AS waiting`,
+       count(*) FILTER (WHERE NOT c.moot)::int AS waiting, count(*) FILTER (WHERE c.moot)::int AS moot
+     FROM (SELECT ${MOOT} AS moot FROM release_changes c JOIN releases d ON d.id = c.release_id WHERE c.workspace_id = $1 AND d.state = 'draft') c`,
     [actor.workspaceId],
   );
-  return row ?? { inForce: null, waiting: 0 };
+  return row ?? { inForce: null, waiting: 0, moot: 0 };
 }
 
 /** The agents of the workspace, for the preview's suggestions; what items name is added by the page. */

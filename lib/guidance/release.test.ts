@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { applyDifference, difference, isEmpty, wordsOf } from "./difference";
-import { applyChanges, type Change, collision, inOrder, type ManifestItem, type Placed, releaseDigest, touchedBy } from "./release";
+import { applyChanges, type Change, collision, inOrder, isMoot, type ManifestItem, type Placed, releaseDigest, touchedBy } from "./release";
 import { indexOf } from "./release-index";
 
 const placed = (n: number, revision: number): Placed => ({
@@ -52,9 +52,11 @@ test("applied changes: what is retired goes, what is approved stands, the rest s
       for (const next of wanted) if (!collision(changes, { ...next, lessonId: "another" })) changes.push(next);
       const result = applyChanges(base, changes);
       expect(result).toEqual(inOrder(result));
-      const touched = new Set(changes.flatMap(touchedBy));
+      const ground = new Set(base.map((item) => item.itemId));
+      const live = changes.filter((one) => !isMoot(one, ground));
+      const touched = new Set(live.flatMap(touchedBy));
       for (const item of base) if (!touched.has(item.itemId)) expect(result).toContainEqual(item);
-      for (const one of changes) {
+      for (const one of live) {
         const at = result.find((item) => item.itemId === one.itemId);
         if (one.operation === "retire") expect(at).toBeUndefined();
         else expect(at).toMatchObject({ revisionId: "9", decision: "approve" });
@@ -64,6 +66,18 @@ test("applied changes: what is retired goes, what is approved stands, the rest s
       expect(applyChanges(base, [...changes].reverse())).toEqual(result);
     }),
   );
+});
+
+test.each([
+  ["add", [], [], false],
+  ["revise", [], [], true],
+  ["revise", [], ["a"], false],
+  ["merge", ["b"], ["a"], true],
+  ["merge", ["b"], ["a", "b"], false],
+  ["retire", [], [], true],
+  ["retire", ["b"], ["b"], false],
+] as const)("%s of a with %j while %j is in force: moot %s", (operation, targets, inForce, moot) => {
+  expect(isMoot({ operation, itemId: "a", targets }, new Set(inForce))).toBe(moot);
 });
 
 const manifest = (n: number, more: Partial<ManifestItem> = {}): ManifestItem => ({

@@ -58,10 +58,22 @@ export function touchedBy(change: Pick<Change, "itemId" | "targets">): string[] 
   return [...new Set([change.itemId, ...change.targets])];
 }
 
-/** The release in force with the approved operations carried out, in order. */
+/**
+ * Whether a change has lost its ground, because a return took out of force what it was reviewed against: a retirement of nothing
+ * that is in force, a revision of an item that is not, a merge of items that are not all. It waits without effect.
+ */
+export function isMoot(change: Pick<Change, "operation" | "itemId" | "targets">, inForce: ReadonlySet<string>): boolean {
+  if (change.operation === "add") return false;
+  const touched = touchedBy(change);
+  return change.operation === "retire" ? !touched.some((id) => inForce.has(id)) : !touched.every((id) => inForce.has(id));
+}
+
+/** The release in force with the approved operations carried out, in order. Changes that are moot do nothing. */
 export function applyChanges(base: readonly Placed[], changes: readonly Change[]): Placed[] {
   const items = new Map(base.map((item) => [item.itemId, item]));
+  const inForce = new Set(items.keys());
   for (const change of changes) {
+    if (isMoot(change, inForce)) continue;
     for (const id of touchedBy(change)) items.delete(id);
     if (change.operation === "retire") continue;
     const { itemId, path, lessonId, revisionId, reviewId } = change;

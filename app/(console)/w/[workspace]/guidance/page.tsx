@@ -30,9 +30,9 @@ export default async function GuidancePage({ params, searchParams }: Props) {
   const actions = (
     <>
       {may(actor, "guidance.adopt") && <LinkButton href={`/w/${slug}/guidance/adopt`}>Adopt existing files</LinkButton>}
-      {state.waiting > 0 && (
-        <LinkButton variant="primary" href={`/w/${slug}/guidance/draft`}>
-          Draft release: {state.waiting} waiting
+      {state.waiting + state.moot > 0 && (
+        <LinkButton variant={state.waiting > 0 ? "primary" : undefined} href={`/w/${slug}/guidance/draft`}>
+          Draft release: {state.waiting > 0 ? `${state.waiting} waiting` : `${state.moot} no longer ${state.moot === 1 ? "applies" : "apply"}`}
         </LinkButton>
       )}
     </>
