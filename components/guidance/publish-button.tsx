@@ -19,10 +19,12 @@ export interface PublishProps {
   /** "2 added, 1 changed". */
   summary: string;
   items: number;
+  /** Whether this person could also return to an earlier release. */
+  mayReturn: boolean;
 }
 
 /** Puts the draft on the screen in force, after one question. Key: p. */
-export function PublishButton({ slug, releaseId, number, digest, summary, items }: PublishProps) {
+export function PublishButton({ slug, releaseId, number, digest, summary, items, mayReturn }: PublishProps) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [open, setOpen] = useState(false);
@@ -56,7 +58,7 @@ export function PublishButton({ slug, releaseId, number, digest, summary, items 
         </Button>
       }
       title={`Publish release ${number}?`}
-      description={`Agents get ${items === 1 ? "this 1 item" : `these ${items} items`} from now on: ${summary}. You can return to an earlier release at any time.`}
+      description={`Agents get ${items === 1 ? "this 1 item" : `these ${items} items`} from now on: ${summary}. ${mayReturn ? "You can return" : "A lead can return"} to an earlier release at any time.`}
     >
       <form ref={form} onSubmit={publish}>
         <Field label="Note" hint="Why now, for whoever reads the history. Optional." error={error}>

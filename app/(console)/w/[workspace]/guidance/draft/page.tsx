@@ -10,7 +10,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { pageContext } from "@/lib/auth/gate";
 import { may } from "@/lib/auth/policy";
-import { difference } from "@/lib/guidance/difference";
+import { difference, isEmpty } from "@/lib/guidance/difference";
 import { getDraft, getReleaseInForce } from "@/lib/guidance/queries";
 import { warningsOf } from "@/lib/guidance/warnings";
 
@@ -44,7 +44,9 @@ export default async function DraftPage({ params }: { params: Promise<{ workspac
   const change = difference(inForce?.items ?? [], draft.items);
   const summary = differenceWords(change);
   const warnings = warningsOf(draft.items, draft.changes, draft.sizes);
-  const waiting = draft.changes.length === 1 ? "1 approved change waits" : `${draft.changes.length} approved changes wait`;
+  const count = draft.changes.filter((one) => !one.moot).length;
+  const waiting = count === 0 ? "No approved change waits" : count === 1 ? "1 approved change waits" : `${count} approved changes wait`;
+  const publishable = count > 0 && !isEmpty(change);
   return (
     <PageFrame>
       <PageHeader
@@ -52,8 +54,18 @@ export default async function DraftPage({ params }: { params: Promise<{ workspac
         actions={
           <>
             <LinkButton href={`/w/${slug}/guidance`}>Guidance in force</LinkButton>
-            {may(actor, "guidance.publish") ? (
-              <PublishButton slug={slug} releaseId={draft.id} number={draft.number} digest={draft.digest} summary={summary} items={draft.items.length} />
+            {!publishable ? (
+              <span className="text-sm text-muted">There is nothing to publish.</span>
+            ) : may(actor, "guidance.publish") ? (
+              <PublishButton
+                slug={slug}
+                releaseId={draft.id}
+                number={draft.number}
+                digest={draft.digest}
+                summary={summary}
+                items={draft.items.length}
+                mayReturn={may(actor, "guidance.return")}
+              />
             ) : (
               <span className="text-sm text-muted">Reviewers publish.</span>
             )}
