@@ -16,9 +16,11 @@ export function NewerNotice({ newer, editing, onShow }: { newer: ReviewView; edi
           ? "Your words are kept. To save them, go on from that revision; the difference then shows what yours would change in it."
           : "Below is the text as you opened it. Read the new one before you decide."}
       </span>
-      <Button size="sm" className="mt-2 block" onClick={onShow}>
-        {editing ? `Go on from revision ${number}` : "Show the new text"}
-      </Button>
+      <div className="mt-2">
+        <Button size="sm" onClick={onShow}>
+          {editing ? `Go on from revision ${number}` : "Show the new text"}
+        </Button>
+      </div>
     </Notice>
   );
 }

@@ -46,7 +46,10 @@ function Box({ path, remark, children }: { path: string; remark: string; childre
       <p className="border-b bg-raised/50 px-3 py-1.5 text-xs text-muted">
         <HostileInline text={path} className="font-mono text-text" /> {remark}
       </p>
-      <div className="max-h-[28rem] overflow-y-auto px-3 py-2 text-sm leading-6">{children}</div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a pointer */}
+      <section aria-label={`Difference of ${path}`} tabIndex={0} className="max-h-[28rem] overflow-y-auto px-3 py-2 text-sm leading-6">
+        {children}
+      </section>
     </div>
   );
 }
