@@ -6,8 +6,9 @@ import { StatusBadge } from "./status-badge";
 import { count, duration, selectionWords } from "./words";
 
 /** What people have done with a dream's lessons so far. */
-function decisions({ lessons }: DreamView): string {
-  if (lessons.all === 0) return "";
+function decisions({ lessons, funnel }: DreamView): string {
+  // An open lesson belongs to the latest dream that found it.
+  if (lessons.all === 0) return (funnel?.lessons ?? 0) > 0 ? "In later dreams" : "";
   const decided = lessons.approved + lessons.rejected;
   const parts = [lessons.approved > 0 && `${lessons.approved} approved`, lessons.rejected > 0 && `${lessons.rejected} rejected`].filter(Boolean);
   return decided === 0 ? `None of ${lessons.all}` : parts.join(", ");

@@ -8,7 +8,7 @@ const WIDTH = 560;
 const LABEL = 190;
 const ROW = 20;
 const TOP = 22;
-const PLOT = WIDTH - LABEL - 20;
+const PLOT = WIDTH - LABEL - 34;
 const SHOWN = 24;
 
 const x = (difference: number) => LABEL + 10 + ((difference + 1) / 2) * PLOT;

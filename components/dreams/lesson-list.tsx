@@ -25,7 +25,7 @@ export function LessonList({ slug, lessons }: { slug: string; lessons: readonly 
             <span className="mt-1 flex flex-wrap gap-x-3 gap-y-0.5 text-xs text-muted">
               <span>{KIND_WORDS[lesson.kind]}</span>
               <StrengthWord strength={lesson.strength} />
-              <span className="tabular-nums">{counted(lesson.sessions, "session")}</span>
+              {lesson.sessions > 0 && <span className="tabular-nums">{counted(lesson.sessions, "session")}</span>}
             </span>
             {lesson.stateReason !== "" && <span className="mt-1 block text-xs text-pretty text-muted">{lesson.stateReason}</span>}
           </Link>

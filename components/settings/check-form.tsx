@@ -50,7 +50,9 @@ export function CheckForm({ slug, agents }: { slug: string; agents: readonly str
       },
     );
   };
-  const problem = saving.general ?? looking.general;
+  const refused = saving.general ?? looking.general;
+  // The schema names a rule by its place in the list, from 0.
+  const problem = refused?.replace(/^rules\.(\d+)[^:]*: /, (_, at: string) => `Rule ${Number(at) + 1}: `).replace(/^rules: /, "");
   return (
     <Dialog
       open={open}

@@ -51,7 +51,7 @@ export function CheckRule({ rule, number, change, remove }: Props) {
     <li className="flex flex-wrap items-center gap-2">
       <Select
         aria-label={of("kind")}
-        className="w-full sm:w-56"
+        className="min-w-0 flex-1 basis-48 sm:max-w-56"
         value={rule.kind}
         onChange={(event) => change(ruleOf(event.target.value as Rule["kind"], rule))}
       >

@@ -19,9 +19,16 @@ export function withStrata(findings: readonly Finding[], sessions: readonly Mine
     const strata = population
       .tables(members)
       .tables.filter(({ table }) => isInformative(table))
-      .map(({ stratum, table }) => ({ stratum: stratum.split("\u001f").filter(Boolean).join(", "), ...table }))
+      .map(({ stratum, table }) => ({ stratum, ...table }))
       .sort((a, b) => size(b) - size(a))
       .slice(0, SHOWN);
-    return { ...finding, strata };
+    return { ...finding, strata: named(strata) };
   });
+}
+
+/** Task, agent and version; of agent and version only what tells the strata apart. */
+function named<S extends { stratum: string }>(strata: readonly S[]): S[] {
+  const parts = strata.map(({ stratum }) => stratum.split("\u001f"));
+  const differs = (at: number) => new Set(parts.map((part) => part[at])).size > 1;
+  return strata.map((one, index) => ({ ...one, stratum: parts[index]!.filter((part, at) => part !== "" && (at === 0 || differs(at))).join(", ") }));
 }
