@@ -35,7 +35,7 @@ function EntryLine({ slug, entry }: { slug: string | null; entry: EntryView }) {
       <div className="min-w-0">
         <p>
           <HostileInline text={entry.actorName} className="font-medium" />{" "}
-          {sentenceParts(entry.action, entry.facts).map((part, index) =>
+          {sentenceParts(entry).map((part, index) =>
             "object" in part ? (
               path ? (
                 <Link key="object" href={path} className="underline decoration-border-strong underline-offset-2 hover:decoration-text">

@@ -23,7 +23,7 @@ export interface EntryPage {
   next: string | null;
 }
 
-const KINDS: Record<string, string> = { operator: "The operator", job: "A background job", anonymous: "Someone", token: "A token", person: "Someone" };
+const KINDS: Record<string, string> = { operator: "The operator", job: "A worker", anonymous: "Someone", token: "A token", person: "Someone" };
 
 function readText(body: string | undefined): Record<string, string> | null {
   if (body === undefined) return null;
@@ -41,7 +41,7 @@ async function view(workspaceId: string, rows: readonly AuditRow[]): Promise<Ent
     const { type, id } = entry.object;
     return {
       ...entry,
-      actorName: names.get(entry.actor.id) ?? (entry.actor.kind === "job" ? `The job ${entry.actor.id}` : (KINDS[entry.actor.kind] ?? entry.actor.kind)),
+      actorName: names.get(entry.actor.id) ?? KINDS[entry.actor.kind] ?? entry.actor.kind,
       // What it was called then goes before what it is called now.
       objectName: said?.title ?? names.get(id) ?? said?.name ?? (type === "permission" ? id : null),
       text: said,
@@ -137,7 +137,7 @@ export async function listActors(actor: Actor): Promise<{ id: string; name: stri
 
 /** The sentence of an entry as plain text, for lists, titles and the API. */
 export function plainSentence(entry: EntryView): string {
-  const words = sentenceParts(entry.action, entry.facts).map((part) => ("object" in part ? (entry.objectName ?? entry.object.id) : part.text));
+  const words = sentenceParts(entry).map((part) => ("object" in part ? (entry.objectName ?? entry.object.id) : part.text));
   return `${entry.actorName} ${words.join("")}`;
 }
 

@@ -1,32 +1,37 @@
 import type { AuditAction } from "./actions";
+import type { AuditEntry } from "./entry";
+
+type Facts = Record<string, unknown>;
+/** What an act is called, where that depends on its facts, or on whether somebody did it to themselves. */
+type Wording = string | ((facts: Facts, self: boolean) => string);
 
 /**
  * What each act is called after its actor's name. `{object}` stands for the object's name, `{x}` for the fact x. One table for the
  * page, the entry and the API.
  */
-export const SENTENCES: Record<AuditAction, string> = {
+const SENTENCES: Record<AuditAction, Wording> = {
   "access.signed_in": "signed in",
   "access.sign_in_failed": "tried to sign in and failed",
   "access.signed_out": "signed out",
   "access.sign_in_revoked": "ended a sign-in",
   "access.refused": "was refused {object}",
-  "access.password_set": "set the password of {object}",
+  "access.password_set": (_, self) => (self ? "set their own password" : "set the password of {object}"),
   "access.setup_link_made": "made a setup link",
   "access.setup_link_used": "used the setup link",
   "workspace.created": "made the workspace {object}",
   "workspace.settings_changed": "changed the settings: {changed}",
-  "member.added": "added {object} as {role}",
-  "member.role_changed": "changed {object} from {from} to {to}",
-  "member.removed": "removed {object}",
+  "member.added": ({ by }, self) => (by === "setup_link" ? "became the first admin" : self ? "joined as {role}" : "added {object} as {role}"),
+  "member.role_changed": (_, self) => `changed ${self ? "their own role" : "{object}"} from {from} to {to}`,
+  "member.removed": (_, self) => (self ? "left the workspace" : "removed {object}"),
   "invitation.created": "made an invitation as {role}",
   "invitation.accepted": "accepted an invitation as {role}",
   "invitation.revoked": "withdrew an invitation",
   "token.created": "made the token {object}",
   "token.revoked": "revoked the token {object}",
   "token.used": "was used for the first time",
-  "session.import_started": "started an import",
-  "session.imported": "imported {object}",
-  "session.import_finished": "finished an import: {status}",
+  "session.import_started": "began an import",
+  "session.imported": (facts) => `stored ${counted(facts, STORED)}`,
+  "session.import_finished": (facts) => `${importEnd(facts.status)}: ${counted(facts, IMPORTED)}`,
   "session.deleted": "deleted the session {object}",
   "session.verdict_contested": "contested the verdict of {object}",
   "session.task_changed": "changed the task of {object}",
@@ -34,7 +39,7 @@ export const SENTENCES: Record<AuditAction, string> = {
   "check.defined": "defined the check {object}",
   "check.removed": "removed the check {object}",
   "dream.requested": "asked for {object}",
-  "dream.started": "started {object}",
+  "dream.started": ({ attempt }) => (typeof attempt === "number" && attempt > 1 ? "took up {object} again" : "started {object}"),
   "dream.completed": "completed {object}: {findings} findings, {lessons} lessons",
   "dream.failed": "failed at {object}",
   "dream.canceled": "canceled {object}",
@@ -60,6 +65,29 @@ export const SENTENCES: Record<AuditAction, string> = {
   "audit.verified": "verified the trail: {size} entries",
 };
 
+type Counts = readonly { fact: string; one: string; many: string }[];
+
+const STORED: Counts = [
+  { fact: "added", one: "new session", many: "new sessions" },
+  { fact: "updated", one: "session that had changed", many: "sessions that had changed" },
+  { fact: "events", one: "event", many: "events" },
+];
+const IMPORTED: Counts = ["added", "updated", "unchanged", "skipped", "rejected"].map((fact) => ({ fact, one: fact, many: fact }));
+
+/** "3 added, 1 rejected": what there was none of is left out. */
+function counted(facts: Facts, counts: Counts): string {
+  const said = counts.flatMap(({ fact, one, many }) => {
+    const count = facts[fact];
+    return typeof count === "number" && count > 0 ? [`${count} ${count === 1 ? one : many}`] : [];
+  });
+  return said.join(", ") || "no sessions";
+}
+
+function importEnd(status: unknown): string {
+  if (status === "failed") return "could not finish an import";
+  return status === "canceled" ? "canceled an import" : "finished an import";
+}
+
 export type Part = { text: string } | { object: true };
 
 /** A fact as words: "max_iterations" and "queueBudget" become "max iterations" and "queue budget". */
@@ -70,16 +98,16 @@ function factWords(value: unknown): string {
   return value.replaceAll("_", " ").replaceAll(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
 }
 
-/** The words of a sentence, in order. A fact that is missing is an ellipsis. */
-export function sentenceParts(action: string, facts: Record<string, unknown>): Part[] {
-  const template: string = SENTENCES[action as AuditAction] ?? action;
+/** The words of an entry's sentence, in order. A fact that is missing is an ellipsis. */
+export function sentenceParts({ action, actor, object, facts }: Pick<AuditEntry, "action" | "actor" | "object" | "facts">): Part[] {
+  const wording: Wording = SENTENCES[action as AuditAction] ?? action;
+  const template = typeof wording === "string" ? wording : wording(facts, object.type === "user" && object.id === actor.id);
   const parts: Part[] = [];
   for (const piece of template.split(/(\{\w+\})/)) {
     if (piece === "") continue;
     if (piece === "{object}") parts.push({ object: true });
-    else if (piece.startsWith("{")) {
-      parts.push({ text: factWords(facts[piece.slice(1, -1)]) });
-    } else parts.push({ text: piece });
+    else if (piece.startsWith("{")) parts.push({ text: factWords(facts[piece.slice(1, -1)]) });
+    else parts.push({ text: piece });
   }
   return parts;
 }

@@ -69,6 +69,14 @@ test("filters: who, what, object, time; names and sentences", async () => {
   expect(plainSentence(approved)).toBe("Lena Lead approved Lesson 0");
 });
 
+test("what a job did is said of a worker", async () => {
+  const { workspace, lead } = await trail(1);
+  const job = mintActor({ kind: "job", id: "0264dbef-0000-4000-8000-000000000000", workspaceId: workspace.id });
+  const text = { title: "dream 2" };
+  await transact((tx) => recordAudit(tx, job, { action: "dream.started", object: { type: "dream", id: "drm_2" }, facts: { attempt: 1 }, text }));
+  expect(plainSentence((await listEntries(lead, {})).entries[0]!)).toBe("A worker started dream 2");
+});
+
 test("another workspace's entries and names do not show", async () => {
   const { lead } = await trail(3);
   const foreign = await trail(3);
