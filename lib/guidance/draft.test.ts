@@ -3,6 +3,7 @@ import { db, transact } from "@/lib/db/client";
 import { makePerson, makeWorkspace } from "@/test/fixtures";
 import { approveIntoDraft, draftPaths } from "@/test/guidance-fixtures";
 import { ensureItem, leaveDraft } from "./draft";
+import { pathStem } from "./path";
 
 async function start() {
   const workspace = await makeWorkspace();
@@ -48,5 +49,19 @@ test("paths are plain, free and never shared", async () => {
   const made: string[] = [];
   for (const title of paths) made.push((await transact((tx) => ensureItem(tx, workspace.id, title))).path);
   expect(made).toEqual(["unicode-tabs.md", "unicode-tabs-2.md", "lesson.md", "lesson-2.md", "etc-passwd.md", `${"x".repeat(80)}.md`]);
-  expect((await transact((tx) => ensureItem(tx, workspace.id, "Testing", "CLAUDE.md"))).path).toBe("claude-md/testing.md");
+});
+
+test.each([
+  ["Refund to the original payment method", "refund-to-the-original-payment-method"],
+  // The 80th character falls into "payment".
+  [
+    "When a customer asks for a refund on another method, refund to the original payment method",
+    "when-a-customer-asks-for-a-refund-on-another-method-refund-to-the-original",
+  ],
+  [`${"a".repeat(40)} ${"b".repeat(39)} c`, `${"a".repeat(40)}-${"b".repeat(39)}`],
+  ["x".repeat(200), "x".repeat(80)],
+  ["Häuser & Straßen/CLAUDE.md", "hauser-stra-en-claude-md"],
+  ["🙂", "lesson"],
+])("a path is the title's words, whole: %s", (title, stem) => {
+  expect(pathStem(title)).toBe(stem);
 });

@@ -169,12 +169,12 @@ export async function leaveDraft(tx: Tx, actor: Actor, input: { lessonId: string
 }
 
 /**
- * A new item with a path made from the title, in `folder` when one is named. The path is taken for good: items live across
+ * A new item with a path made from the title, wherever the lesson came from. The path is taken for good: items live across
  * releases and a path is never used again for something else.
  */
-export async function ensureItem(tx: Tx, workspaceId: string, title: string, folder?: string): Promise<{ id: string; path: string }> {
+export async function ensureItem(tx: Tx, workspaceId: string, title: string): Promise<{ id: string; path: string }> {
   await lockReleases(tx, workspaceId);
-  const stem = pathStem(title, folder);
+  const stem = pathStem(title);
   const taken = await tx.$queryRawUnsafe<{ path: string }[]>("SELECT path FROM items WHERE workspace_id = $1 AND starts_with(path, $2)", workspaceId, stem);
   const path = availablePath(stem, new Set(taken.map((row) => row.path)));
   const id = newId("item");

@@ -1,20 +1,21 @@
 const MAX_STEM = 80;
 
 function slug(text: string): string {
-  return text
+  const words = text
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, MAX_STEM)
-    .replace(/-+$/, "");
+    .replace(/^-+|-+$/g, "");
+  if (words.length <= MAX_STEM) return words;
+  // Between two words, unless one alone is longer.
+  const end = words.lastIndexOf("-", MAX_STEM);
+  return words.slice(0, end > 0 ? end : MAX_STEM);
 }
 
-/** The path of an item without its number and extension: the folder and title in lower case letters, digits and hyphens. */
-export function pathStem(title: string, folder = ""): string {
-  const segments = folder.split("/").map(slug);
-  return [...segments.filter((segment) => segment !== "").slice(0, 1), slug(title) || "lesson"].join("/");
+/** The path of an item without its number and extension: its title in lower case letters, digits and hyphens, cut between words. */
+export function pathStem(title: string): string {
+  return slug(title) || "lesson";
 }
 
 /** The first of `stem.md`, `stem-2.md`, `stem-3.md` … that is free. */

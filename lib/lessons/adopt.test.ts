@@ -20,7 +20,7 @@ test("what agents already read becomes release 0, marked as adopted", async () =
     ]),
   );
   expect(result).toMatchObject({ release: 0, unchanged: [], refused: [] });
-  expect(result.adopted.map(({ path }) => path).sort()).toEqual(["house-rules.md", "refunds/refunds.md"]);
+  expect(result.adopted.map(({ path }) => path).sort()).toEqual(["house-rules.md", "refunds.md"]);
   const rows = await sql(
     `SELECT r.number, r.state, r.origin, ri.decision, l.state AS lesson, l.origin AS made, w.file FROM releases r JOIN release_items ri ON ri.release_id = r.id
      JOIN lessons l ON l.id = ri.lesson_id JOIN revisions w ON w.lesson_id = l.id AND w.id = ri.revision_id WHERE r.workspace_id = $1 ORDER BY ri.position`,

@@ -89,8 +89,7 @@ async function adopt(tx: Tx, actor: PersonActor, input: AdoptInput): Promise<Ado
 }
 
 async function writeAdopted(tx: Tx, actor: PersonActor, source: string, text: LessonText, bytes: RevisionBytes, policyVersion: string): Promise<AdoptedItem> {
-  const folder = source.includes("/") ? source.split("/").slice(-2, -1)[0] : undefined;
-  const item = await ensureItem(tx, actor.workspaceId, text.title, folder);
+  const item = await ensureItem(tx, actor.workspaceId, text.title);
   const lessonId = newId("lesson");
   const reviewId = newId("review");
   await tx.lesson.create({
