@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AppError } from "@/lib/errors";
 import { isId } from "@/lib/ids";
 import { FORMATS } from "./formats";
 
@@ -45,8 +46,19 @@ const text = z
   .transform((value) => (value === "" ? undefined : value))
   .optional();
 
-/** The query string of `GET /api/v1/guidance`. */
-export const guidanceQuerySchema = z.object({
+/**
+ * Refuses what an address does not know: a mistyped filter that is ignored would give everything.
+ * @throws AppError invalid naming the stranger and the names that are known
+ */
+function assertKnown(what: string, given: Iterable<string>, known: readonly string[]): void {
+  for (const name of given) {
+    if (known.includes(name)) continue;
+    const shown = name.length > 60 ? `${name.slice(0, 60)}…` : name;
+    throw new AppError("invalid", `There is no ${what} "${shown}". There are ${known.join(", ")}.`, { field: shown });
+  }
+}
+
+const guidanceQuerySchema = z.object({
   agent: text,
   role: text,
   task: text,
@@ -59,6 +71,13 @@ export const guidanceQuerySchema = z.object({
     .optional(),
 });
 export type GuidanceQuery = z.output<typeof guidanceQuerySchema>;
+const QUERY_NAMES = Object.keys(guidanceQuerySchema.shape);
+
+/** The query string of `GET /api/v1/guidance`. @throws AppError, ZodError */
+export function readGuidanceQuery(params: URLSearchParams): GuidanceQuery {
+  assertKnown("parameter", params.keys(), QUERY_NAMES);
+  return guidanceQuerySchema.parse({ ...Object.fromEntries(params), tools: params.getAll("tools") });
+}
 
 /** The body of `POST /api/v1/deliveries`. */
 export const deliverySchema = z
@@ -68,13 +87,19 @@ export const deliverySchema = z
     destination: z.enum(["rest", "files", "mcp", "claude_memory_store"]).default("rest"),
     agent: z.string().trim().max(500).default(""),
     items: z
-      .array(z.object({ path: z.string().max(200), sha256: z.string().regex(/^[0-9a-f]{64}$/) }))
+      .array(z.strictObject({ path: z.string().max(200), sha256: z.string().regex(/^[0-9a-f]{64}$/) }))
       .max(10_000)
       .optional(),
     read: z.boolean().default(false),
   })
   .strict();
 export type DeliveryInput = z.input<typeof deliverySchema>;
+
+/** The body of `POST /api/v1/deliveries`. @throws AppError, ZodError */
+export function readDelivery(body: unknown): DeliveryInput {
+  if (typeof body === "object" && body !== null) assertKnown("field", Object.keys(body), Object.keys(deliverySchema.shape));
+  return deliverySchema.parse(body);
+}
 
 const typed = z.string().trim().max(500).catch("");
 

@@ -107,6 +107,15 @@ describe("GET /api/v1/guidance", () => {
     expect(response.headers.get("content-type")).toBe("application/problem+json");
   });
 
+  test("a parameter that is not known is refused by its name", async () => {
+    const response = await get("?agent=support&frmat=markdown");
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({
+      field: "frmat",
+      detail: 'There is no parameter "frmat". There are agent, role, task, session, tools, format, at.',
+    });
+  });
+
   test("no token, a wrong one, one without the permission, one of another workspace", async () => {
     expect((await GET(new Request("http://localhost/api/v1/guidance"), { params: Promise.resolve({}) })).status).toBe(401);
     expect((await get("", {}, "lucid_wrong")).status).toBe(401);
@@ -161,7 +170,12 @@ describe("POST /api/v1/deliveries", () => {
   test("what is not in the release, another workspace's release, and a token without the right are refused", async () => {
     expect((await post({ session: "m1", release: 1, items: [{ path: "general.md", sha256: sha256("other") }] })).status).toBe(422);
     expect((await post({ session: "m1", release: 9 })).status).toBe(404);
-    expect((await post({ session: "m1", release: 1, extra: true })).status).toBe(422);
+    const extra = await post({ session: "m1", release: 1, itmes: [] });
+    expect([extra.status, await extra.json()]).toMatchObject([
+      422,
+      { field: "itmes", detail: 'There is no field "itmes". There are session, release, destination, agent, items, read.' },
+    ]);
+    expect((await post({ session: "m1", release: 1, items: [{ path: "general.md", sha256: general.sha256, hash: "" }] })).status).toBe(422);
     expect((await post({ session: "m1", release: 1 }, await makeToken(workspace.id, ["guidance.read"]))).status).toBe(403);
     expect((await post({ session: "m1", release: 1 }, await makeToken((await makeWorkspace()).id, ["deliveries.write"]))).status).toBe(404);
     expect(await count("guidance.delivered")).toBe(0);

@@ -1,16 +1,16 @@
+import { otherMethods } from "@/lib/auth/methods";
 import { apiRoute } from "@/lib/auth/route";
 import { recordRestDelivery } from "@/lib/guidance/deliveries";
 import { etagMatches } from "@/lib/guidance/etag";
 import { renderedGuidance } from "@/lib/guidance/queries";
-import { guidanceQuerySchema } from "@/lib/guidance/schema";
+import { readGuidanceQuery } from "@/lib/guidance/schema";
 
 export const dynamic = "force-dynamic";
 
 /** `GET /api/v1/guidance?agent=&role=&task=&tools=&session=&format=&at=`: what an agent gets, byte for byte as approved. */
 export const GET = apiRoute(
   async (request, actor) => {
-    const params = new URL(request.url).searchParams;
-    const query = guidanceQuerySchema.parse({ ...Object.fromEntries(params), tools: params.getAll("tools") });
+    const query = readGuidanceQuery(new URL(request.url).searchParams);
     const { agent, role, task, tools, at, session, format } = query;
     const rendered = await renderedGuidance(actor, { agent, role, task, tools, at }, format);
     // Guidance of the past is looked at, not delivered.
@@ -28,3 +28,5 @@ export const GET = apiRoute(
   },
   { permission: "guidance.read" },
 );
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods("GET");
