@@ -65,7 +65,7 @@ export default async function ReleasePage(props: Props) {
             : <HostileInline text={release.note} className="text-text" />
           </>
         )}
-        {". "}
+        {/[.!?…]\s*$/.test(release.note) ? " " : ". "}
         {release.deliveries === 0 ? "Delivered to no session." : `${release.deliveries.toLocaleString("en-GB")} deliveries recorded.`}
         <span className="mt-1 flex items-center gap-1 font-mono text-xs">
           <span className="min-w-0 truncate" title="SHA-256 of the release's content, order and index included">
