@@ -30,13 +30,17 @@ const KINDS: Record<Line["kind"], string> = {
 
 const INDENTS = ["pl-0", "pl-5", "pl-10", "pl-14", "pl-16"];
 const FOLD = 6_000;
+/** Each hidden character is written out as a mark of its own: a text full of them is folded sooner. */
+const FOLD_HIDDEN = 1_200;
+const HIDDEN = /\p{Default_Ignorable_Code_Point}/gu;
+const foldOf = (body: string): number => ((body.match(HIDDEN)?.length ?? 0) > 300 ? FOLD_HIDDEN : FOLD);
 
 /** A lesson's text as plain blocks: paragraphs, steps, headings, code. No HTML, no links; hidden characters are written out. */
-export function LessonText({ body, marks = [], after, fold = FOLD, className }: LessonTextProps) {
+export function LessonText({ body, marks = [], after, fold, className }: LessonTextProps) {
   // The text whose whole is shown: another one starts folded again.
   const [whole, setWhole] = useState<string | null>(null);
   const all = useMemo(() => linesOf(body), [body]);
-  const short = useMemo(() => foldLines(all, fold), [all, fold]);
+  const short = useMemo(() => foldLines(all, fold ?? foldOf(body)), [all, body, fold]);
   const folded = short !== all;
   const lines = whole === body ? all : short;
   return (
