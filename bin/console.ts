@@ -5,6 +5,7 @@ import { log } from "@/lib/log";
 import { ensureBuild } from "./build";
 import { type Child, keepRunning, PortTaken, startChild } from "./children";
 import type { CommandContext } from "./cli";
+import { noteConsole } from "./console-record";
 import { openDatabase } from "./database";
 import { prepareFirstStart, setupLink } from "./first-start";
 import { stopRequested } from "./stop-request";
@@ -55,6 +56,7 @@ async function serve(config: Config, options: { dev: boolean }): Promise<number>
   if (asked) return 0;
   const database = await openDatabase(config, "console");
   const children: { stop(): Promise<void> }[] = [];
+  let forget: () => void = () => undefined;
   try {
     const secret = ensureSecret(config);
     const shared = childEnvironment(config, { databaseUrl: database.url, secret });
@@ -74,6 +76,7 @@ async function serve(config: Config, options: { dev: boolean }): Promise<number>
     children.push(worker);
     await Promise.race([server.ready, stop]);
     if (!asked) {
+      forget = noteConsole(config.dataDir, config);
       await announce(config);
       worker.first.catch((error) => log.error({ err: error }, "the job worker did not start"));
     }
@@ -86,6 +89,7 @@ async function serve(config: Config, options: { dev: boolean }): Promise<number>
     process.stderr.write(`Port ${config.port} on ${config.host} is in use by another program. Stop that program, or set PORT to another number.\n`);
     return 1;
   } finally {
+    forget();
     await Promise.all(children.map((child) => child.stop()));
     await database.close();
   }

@@ -7,6 +7,7 @@ import { pendingMigrations } from "@/lib/db/migration-state";
 import { workerSeen } from "@/lib/jobs/health";
 import { buildState } from "./build";
 import type { CommandContext } from "./cli";
+import { runningConsole } from "./console-record";
 
 export interface Check {
   name: string;
@@ -53,6 +54,13 @@ function secret(config: Config): Check {
   return open
     ? { name: "secret", status: "wrong", message: `${file} can be read by others`, mend: `Run \`chmod 600 ${file}\`.` }
     : { name: "secret", status: "ok", message: "generated, readable by its owner only" };
+}
+
+/** Where the console really listens: it may have been started with another PORT than this shell has. */
+function consoleAddress(config: Config): Check {
+  const found = runningConsole(config.dataDir);
+  if (!found) return { name: "console", status: "advice", message: "none runs on this data folder", mend: "`npm start` starts it." };
+  return { name: "console", status: "ok", message: `at ${found.url}, listening on port ${found.port} of ${found.host} (process ${found.pid})` };
 }
 
 function disk(config: Config): Check {
@@ -127,7 +135,7 @@ export async function examine(context: CommandContext): Promise<Check[]> {
     if (!(error instanceof ConfigError)) throw error;
     return [nodeVersion(), ...error.problems.map((problem): Check => ({ name: "environment", status: "wrong", message: problem.message }))];
   }
-  const checks = [nodeVersion(), { name: "environment", status: "ok", message: `the console is at ${config.url}` } satisfies Check, dataFolder(config)];
-  if (checks.every((check) => check.status === "ok")) checks.push(secret(config), disk(config), ...(await database(config)));
+  const checks = [nodeVersion(), { name: "environment", status: "ok", message: "every variable is valid" } satisfies Check, dataFolder(config)];
+  if (checks.every((check) => check.status === "ok")) checks.push(secret(config), consoleAddress(config), disk(config), ...(await database(config)));
   return [...checks, build(config)];
 }

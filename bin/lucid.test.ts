@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { lockConsole } from "@/lib/db/embedded/acquire";
+import { noteConsole } from "./console-record";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const dataDir = mkdtempSync(path.join(tmpdir(), "lucid-bin-"));
@@ -73,6 +74,13 @@ describe("the command line", () => {
     expect(report.checks.map((check) => check.name)).toEqual(
       expect.arrayContaining(["node", "data folder", "disk", "database", "migrations", "worker", "build"]),
     );
+    const said = (stdout: string) => (JSON.parse(stdout) as { checks: { name: string; message: string }[] }).checks;
+    expect(sound.stdout).not.toContain("3000");
+    expect(said(sound.stdout).find((check) => check.name === "console")?.message).toBe("none runs on this data folder");
+    const forget = noteConsole(dataDir, { url: "http://localhost:3900", host: "127.0.0.1", port: 3900 });
+    const running = said((await lucid(["doctor", "--json"])).stdout).find((check) => check.name === "console");
+    expect(running?.message).toBe(`at http://localhost:3900, listening on port 3900 of 127.0.0.1 (process ${process.pid})`);
+    forget();
     const bad = await lucid(["doctor", "--json"], { DATABASE_URL: "postgresql://nobody@127.0.0.1:9/none" });
     expect(bad.code).toBe(1);
     expect(JSON.parse(bad.stdout)).toMatchObject({
