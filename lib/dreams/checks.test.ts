@@ -78,6 +78,22 @@ test("all checks must be satisfied, and a person's word stands against them", as
   expect(await verdicts(workspace.id)).toEqual([false, false, false, false, false, false]);
 });
 
+test("a check of the source is a verdict of the source, and an import that takes ours away is followed by judging again", async () => {
+  const { workspace, operator, lead } = await imported();
+  await sql(
+    `INSERT INTO verdicts (id, workspace_id, session_id, result, given_by)
+     SELECT 'ver_' || replace(gen_random_uuid()::text, '-', ''), workspace_id, id, 'failed', 'check' FROM sessions WHERE workspace_id = $1 AND source_id = 's0'`,
+    [workspace.id],
+  );
+  await sql("UPDATE sessions SET verdict = 'failed', succeeded = false WHERE workspace_id = $1 AND source_id = 's0'", [workspace.id]);
+  await defineCheck(lead, called);
+  expect(await applyChecks(operator)).toBe(3);
+  expect(await verdicts(workspace.id)).toEqual([false, false, true, false, false, false]);
+  await sql("UPDATE sessions SET verdict = NULL, succeeded = NULL WHERE workspace_id = $1 AND source_id = 's2'", [workspace.id]);
+  expect(await applyChecks(operator)).toBe(1);
+  expect(await verdicts(workspace.id)).toEqual([false, false, true, false, false, false]);
+});
+
 test("only leads define checks, and foreign checks are not found", async () => {
   const { workspace, lead } = await imported();
   await expect(defineCheck(await makePerson(workspace.id, "reviewer"), called)).rejects.toMatchObject({ code: "forbidden" });

@@ -40,7 +40,7 @@ export async function rebuildFeatures(workspaceId: string, sessionId: string, co
   }
   const verdicts = await sql<VerdictDraft>(
     `SELECT iteration, criterion, result, reward, explanation, given_by AS "givenBy", event_index AS "eventIndex"
-     FROM verdicts WHERE workspace_id = $1 AND session_id = $2 AND given_by <> 'person' ORDER BY iteration, criterion, id`,
+     FROM verdicts WHERE workspace_id = $1 AND session_id = $2 AND given_by <> 'person' AND check_id IS NULL ORDER BY iteration, criterion, id`,
     [workspaceId, sessionId],
   );
   const packed = builder.finish(tailOf(verdicts, count, contentHash));

@@ -81,7 +81,7 @@ function merged(group: readonly Read[]): Finding {
   const exceptions = lost.filter(({ exception }) => exception).length;
   return {
     ...aboutItems("merge", [kept!.item, ...absorbed.map(({ item }) => item)], {
-      title: `Merge: ${title}`,
+      title,
       trigger,
       body,
       appliesTo,

@@ -31,7 +31,7 @@ export async function applyChecks(actor: Actor, signal?: AbortSignal): Promise<n
     const rows = await sql<Row>(
       `SELECT s.id, a.name AS agent, s.content_hash AS hash FROM sessions s JOIN agents a ON a.id = s.agent_id LEFT JOIN session_checks c ON c.session_id = s.id
        WHERE s.workspace_id = $1 AND s.id > $2 AND ${UNJUDGED}
-         AND (${checks.length === 0 ? "c.session_id IS NOT NULL" : "c.session_id IS NULL OR c.content_hash <> s.content_hash OR c.checks_hash <> $3"}) AND $3::text IS NOT NULL
+         AND (${checks.length === 0 ? "c.session_id IS NOT NULL" : "c.session_id IS NULL OR c.content_hash <> s.content_hash OR c.checks_hash <> $3 OR (c.judged AND s.verdict IS NULL)"}) AND $3::text IS NOT NULL
        ORDER BY s.id LIMIT ${BATCH}`,
       [workspaceId, after, hash],
     );
@@ -68,7 +68,7 @@ async function judgeSession(workspaceId: string, { id, agent, hash }: Row, check
       hash,
     );
     if (!still[0]) return false;
-    await tx.verdict.deleteMany({ where: { workspaceId, sessionId: id, givenBy: "check" } });
+    await tx.verdict.deleteMany({ where: { workspaceId, sessionId: id, checkId: { not: null } } });
     await tx.verdict.createMany({
       data: results.map(({ check, result, why, eventIndex }) => ({
         id: newId("verdict"),
@@ -78,6 +78,7 @@ async function judgeSession(workspaceId: string, { id, agent, hash }: Row, check
         result,
         explanation: why,
         givenBy: "check",
+        checkId: check.id,
         eventIndex,
       })),
     });
@@ -85,8 +86,8 @@ async function judgeSession(workspaceId: string, { id, agent, hash }: Row, check
     else
       await tx.sessionCheck.upsert({
         where: { sessionId: id },
-        create: { workspaceId, sessionId: id, checksHash, contentHash: hash },
-        update: { checksHash, contentHash: hash },
+        create: { workspaceId, sessionId: id, checksHash, contentHash: hash, judged: verdict !== null },
+        update: { checksHash, contentHash: hash, judged: verdict !== null },
       });
     if (still[0].verdict === verdict) return false;
     await tx.session.updateMany({

@@ -20,7 +20,7 @@ export async function listChecks(actor: Actor): Promise<{ checks: Check[]; judge
   await authorize(actor, "sessions.read");
   const { checks } = await checksOf(actor.workspaceId);
   const [row] = await sql<{ judged: number; open: number }>(
-    `SELECT (SELECT count(DISTINCT v.session_id)::int FROM verdicts v JOIN sessions s ON s.id = v.session_id AND s.current WHERE v.workspace_id = $1 AND v.given_by = 'check') AS judged,
+    `SELECT (SELECT count(DISTINCT v.session_id)::int FROM verdicts v JOIN sessions s ON s.id = v.session_id AND s.current WHERE v.workspace_id = $1 AND v.check_id IS NOT NULL) AS judged,
        (SELECT count(*)::int FROM sessions s WHERE s.workspace_id = $1 AND s.current AND s.event_count > 0 AND s.verdict IS NULL) AS open`,
     [actor.workspaceId],
   );
@@ -39,7 +39,7 @@ export async function checkedEvents(workspaceId: string, sessionId: string): Pro
 
 /** A session that no source, grader or person has judged, as SQL over `sessions s`. */
 export const UNJUDGED = `s.current AND s.event_count > 0 AND s.reward IS NULL
-  AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.session_id = s.id AND v.given_by <> 'check' AND (v.criterion IS NULL OR v.given_by = 'person'))`;
+  AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.session_id = s.id AND v.check_id IS NULL AND (v.criterion IS NULL OR v.given_by = 'person'))`;
 
 const PREVIEWED = 50;
 

@@ -262,26 +262,6 @@ CREATE TABLE outcomes (
   FOREIGN KEY (workspace_id, session_id) REFERENCES sessions (workspace_id, id) ON DELETE CASCADE
 );
 
-CREATE TABLE verdicts (
-  id            text PRIMARY KEY CHECK (id ~ '^ver_[0-9a-f]{32}$'),
-  workspace_id  text NOT NULL,
-  session_id    text NOT NULL,
-  outcome_index integer,
-  iteration     integer NOT NULL DEFAULT 0,
-  criterion     text,
-  result        text NOT NULL CHECK (result IN ('satisfied', 'needs_revision', 'max_iterations_reached', 'failed', 'interrupted', 'reward')),
-  reward        double precision,
-  explanation   text NOT NULL DEFAULT '',
-  given_by      text NOT NULL CHECK (given_by IN ('source', 'grader', 'check', 'person')),
-  user_id       text REFERENCES users (id),
-  event_index   integer,
-  created_at    timestamptz(3) NOT NULL DEFAULT now(),
-  FOREIGN KEY (workspace_id, session_id) REFERENCES sessions (workspace_id, id) ON DELETE CASCADE,
-  CHECK ((given_by = 'person') = (user_id IS NOT NULL)),
-  CHECK ((result = 'reward') = (reward IS NOT NULL))
-);
-CREATE INDEX verdicts_session ON verdicts (session_id, iteration);
-
 -- How a workspace judges sessions whose source gives no verdict. All rules must hold.
 CREATE TABLE checks (
   id           text PRIMARY KEY CHECK (id ~ '^chk_[0-9a-f]{32}$'),
@@ -297,12 +277,38 @@ CREATE TABLE checks (
 );
 CREATE UNIQUE INDEX checks_name ON checks (workspace_id, name) WHERE removed_at IS NULL;
 
+CREATE TABLE verdicts (
+  id            text PRIMARY KEY CHECK (id ~ '^ver_[0-9a-f]{32}$'),
+  workspace_id  text NOT NULL,
+  session_id    text NOT NULL,
+  outcome_index integer,
+  iteration     integer NOT NULL DEFAULT 0,
+  criterion     text,
+  result        text NOT NULL CHECK (result IN ('satisfied', 'needs_revision', 'max_iterations_reached', 'failed', 'interrupted', 'reward')),
+  reward        double precision,
+  explanation   text NOT NULL DEFAULT '',
+  given_by      text NOT NULL CHECK (given_by IN ('source', 'grader', 'check', 'person')),
+  user_id       text REFERENCES users (id),
+  -- The workspace's own check that gave it; a source may have checks, too.
+  check_id      text,
+  event_index   integer,
+  created_at    timestamptz(3) NOT NULL DEFAULT now(),
+  FOREIGN KEY (workspace_id, session_id) REFERENCES sessions (workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, check_id) REFERENCES checks (workspace_id, id),
+  CHECK (check_id IS NULL OR given_by = 'check'),
+  CHECK ((given_by = 'person') = (user_id IS NOT NULL)),
+  CHECK ((result = 'reward') = (reward IS NOT NULL))
+);
+CREATE INDEX verdicts_session ON verdicts (session_id, iteration);
+
 -- Which sessions were judged by which set of checks, so that a new set or a longer session is judged anew, and nothing else.
 CREATE TABLE session_checks (
   workspace_id text NOT NULL,
   session_id   text PRIMARY KEY,
   checks_hash  text NOT NULL,
   content_hash text NOT NULL,
+  -- Whether a check applied: an import that takes the verdict away is followed by judging again.
+  judged       boolean NOT NULL,
   FOREIGN KEY (workspace_id, session_id) REFERENCES sessions (workspace_id, id) ON DELETE CASCADE
 );
 
