@@ -1,6 +1,7 @@
 // The console's web server, a child of `npm start`: Next behind a plain HTTP server, so that it can be drained.
 import { createServer } from "node:http";
 import next from "next";
+import { refuseAddress, undecodable } from "./address.mjs";
 
 const DRAIN_MS = 10_000;
 // After a kill -9 the server before us may need a moment to notice and let go of the port.
@@ -67,6 +68,7 @@ try {
 const handler = app.getRequestHandler();
 server.on("request", (request, response) => {
   if (stopping) response.setHeader("connection", "close");
+  if (undecodable(request.url)) return refuseAddress(response);
   // Next announces the same limit; nothing is served before it is ready.
   ready.then(() => handler(request, response)).catch(() => response.destroy());
 });

@@ -1,9 +1,19 @@
-export type ErrorCode = "unauthenticated" | "forbidden" | "not_found" | "invalid" | "conflict" | "too_large" | "rate_limited" | "upstream";
+export type ErrorCode =
+  | "unauthenticated"
+  | "forbidden"
+  | "not_found"
+  | "method_not_allowed"
+  | "invalid"
+  | "conflict"
+  | "too_large"
+  | "rate_limited"
+  | "upstream";
 
 const STATUS: Record<ErrorCode, number> = {
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
+  method_not_allowed: 405,
   invalid: 422,
   conflict: 409,
   too_large: 413,

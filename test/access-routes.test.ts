@@ -53,6 +53,8 @@ const RULES: Record<string, Permission> = {
 const OPEN = new Set([
   "app/api/health/route.ts#GET",
   "app/api/v1/openapi.json/route.ts#GET",
+  // An address that leads nowhere.
+  ...["GET", "POST", "PUT", "PATCH", "DELETE"].map((method) => `app/api/v1/[[...rest]]/route.ts#${method}`),
   "app/api/auth/[...nextauth]/route.ts#GET",
   "app/api/auth/[...nextauth]/route.ts#POST",
 ]);

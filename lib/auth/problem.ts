@@ -7,6 +7,7 @@ const TITLES: Record<ErrorCode, string> = {
   unauthenticated: "Not signed in",
   forbidden: "Not allowed",
   not_found: "Not found",
+  method_not_allowed: "Not this method",
   invalid: "Not valid",
   conflict: "Changed meanwhile",
   too_large: "Too large",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { listEntries, plainSentence } from "@/lib/audit/queries";
 import { auditFilters } from "@/lib/audit/schema";
+import { otherMethods } from "@/lib/auth/methods";
 import { apiRoute } from "@/lib/auth/route";
 
 const limitInput = z.coerce.number().int().min(1).max(200).default(50);
@@ -13,3 +14,5 @@ export const GET = apiRoute(
   },
   { permission: "audit.read" },
 );
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods("GET");

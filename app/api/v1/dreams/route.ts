@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { otherMethods } from "@/lib/auth/methods";
 import { apiRoute } from "@/lib/auth/route";
 import { requestDream } from "@/lib/dreams/commands";
 import { dreamJson, listDreams } from "@/lib/dreams/queries";
@@ -36,3 +37,5 @@ async function bodyOf(request: Request): Promise<unknown> {
     throw new AppError("invalid", "The body is not JSON.", { cause });
   }
 }
+
+export const { PUT, PATCH, DELETE, OPTIONS } = otherMethods("GET", "POST");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { otherMethods } from "@/lib/auth/methods";
 import { apiRoute } from "@/lib/auth/route";
 import { STATES } from "@/lib/lessons/lesson";
 import { pageLessonsJson } from "@/lib/lessons/queries";
@@ -27,3 +28,5 @@ export const GET = apiRoute(
   },
   { permission: "lessons.read" },
 );
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods("GET");

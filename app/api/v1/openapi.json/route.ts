@@ -1,3 +1,4 @@
+import { otherMethods } from "@/lib/auth/methods";
 import { openApiDocument } from "@/lib/openapi/document";
 import { API_ROUTES } from "@/lib/openapi/routes";
 import packageJson from "@/package.json";
@@ -8,3 +9,5 @@ export const dynamic = "force-static";
 export function GET(): Response {
   return Response.json(openApiDocument(API_ROUTES, packageJson.version), { headers: { "cache-control": "public, max-age=300" } });
 }
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods("GET");

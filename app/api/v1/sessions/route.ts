@@ -1,3 +1,4 @@
+import { otherMethods } from "@/lib/auth/methods";
 import { apiRoute } from "@/lib/auth/route";
 import { importWithFeatures } from "@/lib/dreams/import";
 import { AppError } from "@/lib/errors";
@@ -29,3 +30,5 @@ export const POST = apiRoute(
   },
   { permission: "sessions.import", maxBody: maxUploadBytes(), idempotent: true },
 );
+
+export const { PUT, PATCH, DELETE, OPTIONS } = otherMethods("GET", "POST");

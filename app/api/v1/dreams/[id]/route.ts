@@ -1,3 +1,4 @@
+import { otherMethods } from "@/lib/auth/methods";
 import { apiRoute } from "@/lib/auth/route";
 import { dreamJson, getDream } from "@/lib/dreams/queries";
 
@@ -6,3 +7,5 @@ export const GET = apiRoute<{ id: string }>(
   async (_request, actor, { id }) => Response.json({ dream: dreamJson(await getDream(actor, id)) }, { headers: { "cache-control": "private, no-cache" } }),
   { permission: "dreams.read" },
 );
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods("GET");

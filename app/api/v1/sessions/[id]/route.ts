@@ -1,3 +1,4 @@
+import { otherMethods } from "@/lib/auth/methods";
 import { apiRoute } from "@/lib/auth/route";
 import { getSessionJson } from "@/lib/sessions/queries/json";
 
@@ -8,3 +9,5 @@ export const GET = apiRoute<{ id: string }>(
   async (_request, actor, params) => Response.json(await getSessionJson(actor, params.id), { headers: { "cache-control": "private, no-cache" } }),
   { permission: "sessions.read" },
 );
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods("GET");

@@ -1,3 +1,4 @@
+import { otherMethods } from "@/lib/auth/methods";
 import { apiRoute } from "@/lib/auth/route";
 import { listEventsJson } from "@/lib/sessions/queries/events";
 import { wholeNumber } from "@/lib/sessions/schema";
@@ -14,3 +15,5 @@ export const GET = apiRoute<{ id: string }>(
   },
   { permission: "sessions.read" },
 );
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods("GET");
