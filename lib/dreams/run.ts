@@ -10,6 +10,7 @@ import { cancelDream, createDream } from "./commands";
 import type { DreamFunnel, Progress } from "./dream";
 import { guidanceInForce } from "./guidance-in-force";
 import { againstKnown } from "./known/against";
+import { holdBackLapsed } from "./lapse";
 import { type Claimed, claimDream, DreamBusy, endCanceled, failDream, releaseDream, tellProgress, tellWaiting } from "./lifecycle";
 import { loadFeatures } from "./load";
 import { mine } from "./mining/mine";
@@ -71,9 +72,10 @@ async function attempt(actor: Actor, claimed: Claimed, progress: Progress, check
   const guidance = await transact((tx) => guidanceInForce(tx, workspaceId));
   progress.step = "mining";
   await check();
+  const whole = claimed.selection.sessions === "all" && claimed.selection.since === undefined;
   const { findings, hash, funnel } = againstKnown(mine(loaded.sessions, guidance.items), guidance.items, loaded.sessions, {
     cap: (await getSettings(actor)).activeCap,
-    whole: claimed.selection.sessions === "all" && claimed.selection.since === undefined,
+    whole,
   });
   const charted = withStrata(findings, loaded.sessions);
   progress.step = "writing";
@@ -88,6 +90,8 @@ async function attempt(actor: Actor, claimed: Claimed, progress: Progress, check
         claimed.attempt,
       );
       if (taken === 0) throw new Stopped();
+      // First, so that what left makes room in the queue.
+      if (whole) await holdBackLapsed(tx, actor, findings, claimed);
       const { outcome, dropped } = await placeFindings(tx, actor, charted, {
         dreamId: claimed.id,
         budget: claimed.budget,

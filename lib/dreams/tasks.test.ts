@@ -74,3 +74,33 @@ test("a contested verdict makes its session new, and the next dream counts the p
   expect((await runDreamAndWait(operator, { sessions: "new" })).sessions).toBe(1);
   expect(await selectableSessions(operator)).toMatchObject({ fresh: 0 });
 });
+
+test("what rested on sessions that are gone leaves the queue with the reason, and comes back when it is found again", async () => {
+  const workspace = await makeWorkspace();
+  const operator = mintActor({ kind: "operator", id: "operator", workspaceId: workspace.id });
+  const line = (n: number) =>
+    JSON.stringify({
+      id: `s${n}`,
+      agent: "helper",
+      messages: [{ role: "user", name: n % 2 ? "Ada" : "Bo", content: "Always confirm the order number first." }],
+    });
+  const source = (numbers: number[]) => ({
+    path: "chats.jsonl",
+    open: async function* () {
+      yield Buffer.from(numbers.map(line).join("\n"));
+    },
+  });
+  await importWithFeatures(operator, [source([1, 2])], { origin: "cli" });
+  await runDreamAndWait(operator, {});
+  const state = async () =>
+    (await sql<{ state: string; reason: string }>("SELECT state, state_reason AS reason FROM lessons WHERE workspace_id = $1", [workspace.id]))[0];
+  expect(await state()).toEqual({ state: "proposed", reason: "" });
+  await sql("UPDATE sessions SET current = false WHERE workspace_id = $1", [workspace.id]);
+  await runDreamAndWait(operator, { since: "2020-01-01" });
+  expect((await state())!.state).toBe("proposed");
+  await runDreamAndWait(operator, {});
+  expect(await state()).toEqual({ state: "held_back", reason: "Dream 3 read all sessions and did not find it again: what it rested on has changed." });
+  await sql("UPDATE sessions SET current = true WHERE workspace_id = $1", [workspace.id]);
+  await runDreamAndWait(operator, {});
+  expect(await state()).toEqual({ state: "proposed", reason: "" });
+});

@@ -84,14 +84,14 @@ export interface CurrentItem {
   appliesTo: AppliesTo;
 }
 
-/** Items as they are in force now, in the order of their paths. */
+/** Items as they are in force now, in the order given: of a merge, the one that stays comes first. */
 export async function currentItems(actor: Actor, itemIds: readonly string[]): Promise<CurrentItem[]> {
   if (itemIds.length === 0) return [];
   return sql<CurrentItem>(
     `SELECT i.id AS "itemId", i.path, w.lesson_id AS "lessonId", w.title, w.trigger, w.body, w.file, w.applies_to AS "appliesTo"
      FROM releases r JOIN release_items ri ON ri.release_id = r.id JOIN items i ON i.id = ri.item_id
      JOIN revisions w ON w.lesson_id = ri.lesson_id AND w.id = ri.revision_id
-     WHERE r.workspace_id = $1 AND r.state = 'in_force' AND ri.item_id = ANY($2::text[]) ORDER BY i.path`,
+     WHERE r.workspace_id = $1 AND r.state = 'in_force' AND ri.item_id = ANY($2::text[]) ORDER BY array_position($2::text[], ri.item_id)`,
     [actor.workspaceId, [...itemIds]],
   );
 }
