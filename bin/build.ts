@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { lock } from "@/lib/db/embedded/file-lock";
+import { stripVTControlCharacters } from "node:util";
+import { tryLock } from "@/lib/db/embedded/file-lock";
 
 const FOLDERS = ["app", "components", "lib", "public"];
 const FILES = [
@@ -18,6 +19,7 @@ const FILES = [
 ];
 const STAMP = "lucid-sources";
 const BUILD_MS = 10 * 60_000;
+const POLL_MS = 2_000;
 
 /** The build's folder, relative to the project. */
 export function distDir(): string {
@@ -76,32 +78,52 @@ function build(root: string, stop: AbortSignal): Promise<string | null> {
   });
 }
 
-/** Builds; a build that a killed start left running is waited for. */
-async function buildInTurn(root: string, stop: AbortSignal): Promise<void> {
+/** Waits two seconds, less when it should stop. */
+async function pause(stop: AbortSignal): Promise<void> {
+  await sleep(POLL_MS, undefined, { signal: stop }).catch(() => undefined);
+}
+
+/** Builds; a build that a killed start left running, or that somebody started by hand, is waited for. */
+async function buildInTurn(root: string, tell: (message: string) => void, stop: AbortSignal): Promise<void> {
   const until = Date.now() + BUILD_MS;
-  for (;;) {
+  for (let told = false; ; told = true) {
     const failure = await build(root, stop);
     if (failure === null || stop.aborted) return;
-    if (!failure.includes("Another next build process") || Date.now() > until) {
+    if (!stripVTControlCharacters(failure).includes("Another next build process") || Date.now() > until) {
       throw new Error(`The console could not be built:\n${failure.trim().split("\n").slice(-30).join("\n")}`);
     }
-    await sleep(2_000);
+    if (!told) tell("Another process builds the console in this folder. Waiting for it.");
+    await pause(stop);
   }
 }
 
-/** Builds the console when the build is missing or older than its sources. Two at once take turns. */
+/** Takes the builder's turn, or null when it should stop first. @throws when another has had it for ten minutes */
+async function takeTurn(root: string, tell: (message: string) => void, stop: AbortSignal): Promise<{ release(): void } | null> {
+  const until = Date.now() + BUILD_MS;
+  for (let told = false; !stop.aborted; told = true) {
+    const attempt = tryLock(path.join(root, ".next-build.lock"));
+    if (attempt.taken) return attempt;
+    if (Date.now() > until) throw new Error(`Process ${attempt.holder.pid} has been building the console for ten minutes. End it, then start again.`);
+    if (!told) tell(`Another start (process ${attempt.holder.pid}) builds the console. Waiting for it.`);
+    await pause(stop);
+  }
+  return null;
+}
+
+/** Builds the console when the build is missing or older than its sources. Two at once take turns. Returns early when it should stop. */
 export async function ensureBuild(root: string, tell: (message: string) => void, stop: AbortSignal = new AbortController().signal): Promise<void> {
   if (buildState(root) === "current") return;
-  const unlock = await lock(path.join(root, ".next-build.lock"), BUILD_MS);
+  const turn = await takeTurn(root, tell, stop);
+  if (turn === null) return;
   try {
     if (buildState(root) === "current") return;
     tell("Building the console. This takes about half a minute, once.");
     const hash = sourceHash(root);
     const stamp = path.join(root, distDir(), STAMP);
     rmSync(stamp, { force: true });
-    await buildInTurn(root, stop);
+    await buildInTurn(root, tell, stop);
     if (!stop.aborted) writeFileSync(stamp, `${hash}\n`);
   } finally {
-    unlock();
+    turn.release();
   }
 }

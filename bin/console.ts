@@ -8,6 +8,7 @@ import type { CommandContext } from "./cli";
 import { noteConsole } from "./console-record";
 import { openDatabase } from "./database";
 import { prepareFirstStart, setupLink } from "./first-start";
+import { portProblem, portTaken } from "./port";
 import { stopRequested } from "./stop-request";
 
 function say(message: string): void {
@@ -52,6 +53,11 @@ async function serve(config: Config, options: { dev: boolean }): Promise<number>
     asked = true;
     building.abort();
   });
+  const problem = await portProblem(config.host, config.port);
+  if (problem !== null) {
+    process.stderr.write(`${problem}\n`);
+    return 1;
+  }
   if (!options.dev) await ensureBuild(config.root, say, building.signal);
   if (asked) return 0;
   const database = await openDatabase(config, "console");
@@ -86,7 +92,7 @@ async function serve(config: Config, options: { dev: boolean }): Promise<number>
     return 1;
   } catch (error) {
     if (!(error instanceof PortTaken)) throw error;
-    process.stderr.write(`Port ${config.port} on ${config.host} is in use by another program. Stop that program, or set PORT to another number.\n`);
+    process.stderr.write(`${portTaken(config.host, config.port)}\n`);
     return 1;
   } finally {
     forget();

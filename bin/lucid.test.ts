@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -95,6 +97,16 @@ describe("the console", () => {
     const refused = await lucid(["start"], { PORT: "70000", LOG_LEVEL: "loud" });
     expect(refused.code).toBe(2);
     expect(refused.stderr.trim().split("\n")).toEqual([expect.stringMatching(/^PORT must/), expect.stringMatching(/^LOG_LEVEL must/)]);
+  });
+
+  test("says so when another program has the port, before anything is built or started", { timeout: 30_000 }, async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo;
+    const refused = await lucid(["start"], { PORT: String(port) });
+    other.close();
+    expect(refused).toMatchObject({ code: 1, stdout: "" });
+    expect(refused.stderr).toBe(`Port ${port} on 127.0.0.1 is in use by another program. Stop that program, or set PORT to another number.\n`);
   });
 
   test("says so when another one has the data folder", async () => {

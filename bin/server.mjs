@@ -61,8 +61,8 @@ process.on("disconnect", stop);
 try {
   await listenPatiently();
 } catch (error) {
-  process.send?.({ failed: error.code ?? "unknown", message: error.message });
-  process.disconnect?.();
+  // The message must be through before this process ends, or the parent never learns why.
+  await new Promise((resolve) => (process.send ? process.send({ failed: error.code ?? "unknown", message: error.message }, resolve) : resolve()));
   process.exit(1);
 }
 const handler = app.getRequestHandler();
