@@ -2,7 +2,7 @@ import { sessionFeatures } from "@/lib/dreams/features/extractor";
 import { unpack } from "@/lib/dreams/features/pack";
 import type { MinedSession } from "@/lib/dreams/mining/finding";
 import type { SessionTail } from "@/lib/sessions/import/feature-extractor";
-import type { EventDraft, Speaker } from "@/lib/sessions/session";
+import type { EventDraft, Speaker, VerdictDraft } from "@/lib/sessions/session";
 
 /** Writes one session's events as an importer would hand them over. */
 export class Script {
@@ -62,14 +62,14 @@ export class Script {
 }
 
 /** The packed features of a script. */
-export function packedOf(script: Script): Uint8Array {
+export function packedOf(script: Script, verdicts: readonly VerdictDraft[] = []): Uint8Array {
   const builder = sessionFeatures.start({ source: "test", sourceId: null });
   for (const event of script.events) builder.push(event);
-  return builder.finish({ verdicts: [] } as unknown as SessionTail);
+  return builder.finish({ verdicts } as unknown as SessionTail);
 }
 
 /** A session as the miner sees it. */
-export function minedOf(key: string, script: Script, facts: Partial<MinedSession> = {}): MinedSession {
+export function minedOf(key: string, script: Script, facts: Partial<MinedSession> = {}, verdicts: readonly VerdictDraft[] = []): MinedSession {
   return {
     key,
     agent: "helper",
@@ -79,6 +79,6 @@ export function minedOf(key: string, script: Script, facts: Partial<MinedSession
     day: null,
     succeeded: null,
     ...facts,
-    features: unpack(packedOf(script)),
+    features: unpack(packedOf(script, verdicts)),
   };
 }

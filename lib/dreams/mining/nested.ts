@@ -10,7 +10,7 @@ const RELATED = 0.12;
 /** Compared with at most so many others at once: each one halves the groups. */
 const AT_ONCE = 3;
 /** What a pattern must still show beside the others. */
-const STILL = 0.01;
+const STILL = 0.001;
 
 export function marksOf(population: Population, members: readonly MinedSession[]): Marks {
   const marks = new Uint8Array(population.sessions.length);

@@ -6,6 +6,8 @@ export interface Sequence {
   /** Tokens `speaker>tool[:verb]:ok`. */
   tokens: string[];
   gapped: boolean;
+  /** The steps that take part at all; those that nearly every session takes, or hardly any, are passed over. */
+  alphabet: ReadonlySet<string>;
   /** Ordinals of the sessions that show it, ascending. */
   members: number[];
 }
@@ -73,10 +75,11 @@ export function sequencesOf(population: Population, least: number): { sequences:
   const spread = new Map<string, number>();
   for (const { session } of judged) for (const token of new Set(session.features.tokens)) if (isStep(token)) spread.set(token, (spread.get(token) ?? 0) + 1);
   const names = [...spread]
-    .filter(([, count]) => count >= least)
+    .filter(([, count]) => count >= least && count <= most)
     .sort((a, b) => b[1] - a[1] || byText(a[0], b[0]))
     .slice(0, TOKENS)
     .map(([token]) => token);
+  const alphabet = new Set(names);
   const ids = new Map(names.map((token, id) => [token, id]));
   const all = judged.map(({ session, ordinal }) => ({ ordinal, steps: stepsOf(session, ids) }));
   const sequences: Sequence[] = [];
@@ -97,7 +100,7 @@ export function sequencesOf(population: Population, least: number): { sequences:
       frequent
         .filter(([, count]) => count <= most)
         .slice(0, CANDIDATES)
-        .map(([key]): [number, Sequence] => [key, { tokens: keyTokens(key, length, names), gapped, members: [] }]),
+        .map(([key]): [number, Sequence] => [key, { tokens: keyTokens(key, length, names), gapped, alphabet, members: [] }]),
     );
     for (const { steps, ordinal } of all) {
       keys.clear();
@@ -123,13 +126,13 @@ export function sequencesOf(population: Population, least: number): { sequences:
 }
 
 /** Where a session shows a sequence first: ordinals into its `steps`, or null. */
-export function placeIn(session: MinedSession, { tokens, gapped }: Pick<Sequence, "tokens" | "gapped">): number[] | null {
+export function placeIn(session: MinedSession, { tokens, gapped, alphabet }: Pick<Sequence, "tokens" | "gapped" | "alphabet">): number[] | null {
   const { tokens: own, steps } = session.features;
   const wanted = tokens.map((token) => own.indexOf(token));
   if (wanted.includes(-1)) return null;
   const folded: number[] = [];
   steps.forEach((step, at) => {
-    if (isStep(own[step]!) && (folded.length === 0 || steps[folded.at(-1)!] !== step)) folded.push(at);
+    if (alphabet.has(own[step]!) && (folded.length === 0 || steps[folded.at(-1)!] !== step)) folded.push(at);
   });
   for (let from = 0; from < folded.length; from++) {
     if (steps[folded[from]!] !== wanted[0]) continue;

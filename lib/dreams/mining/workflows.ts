@@ -11,8 +11,8 @@ import { placeIn, type Sequence, sequencesOf } from "./sequences";
 /** Sessions that must show it, and sessions that must not. */
 const LEAST = 8;
 const SHARE = 0.02;
-/** Sessions with and without it within tasks, as n1·n0/n: below, no difference that matters could be told from chance. */
-const LEAST_WEIGHT = 12;
+/** Sessions with and without it within tasks, as n1·n0/n: below, not even 40 points could be told from chance among so many tests. */
+const LEAST_WEIGHT = 25;
 /** Differences that the tasks make: the clearest is shown as such, the others are counted with the reason. */
 const SHOWN_SIMPSON = 1;
 
@@ -167,7 +167,7 @@ function spanOf(session: MinedSession, step: number): { event: number; start: nu
 /** Quotes of whole sequences: every step of a session's, in its order. */
 function quoted(
   population: Population,
-  sequence: Pick<Sequence, "tokens" | "gapped">,
+  sequence: Pick<Sequence, "tokens" | "gapped" | "alphabet">,
   sessions: readonly MinedSession[],
   lines: readonly number[],
   limit: number,
@@ -238,7 +238,7 @@ function workflow(population: Population, sequence: Sequence, members: readonly 
   const supports = quoted(population, sequence, good, lines.steps, Math.max(1, Math.floor(9 / steps.length)), "supports");
   const one = supports[0];
   const last = supports[steps.length - 1];
-  const lone = quoted(population, { tokens: [sequence.tokens.at(-1)!], gapped: false }, without, [lines.avoid], 1, "supports");
+  const lone = quoted(population, { tokens: [sequence.tokens.at(-1)!], gapped: false, alphabet: sequence.alphabet }, without, [lines.avoid], 1, "supports");
   const cites = distinct([
     ...(one ? [{ ...one, claim: lines.when }] : []),
     ...supports,
