@@ -21,7 +21,9 @@ export function readable(error: unknown): AppError | null {
   if (error instanceof ZodError) {
     const issue = error.issues[0];
     const field = issue?.path.join(".") ?? "";
-    return new AppError("invalid", issue ? `${field ? `${field}: ` : ""}${issue.message}` : "The input is not valid.", {
+    // Some refusals begin with the name themselves, as a sentence.
+    const named = field === "" || issue?.message.startsWith(String(issue.path.at(-1)));
+    return new AppError("invalid", issue ? `${named ? "" : `${field}: `}${issue.message}` : "The input is not valid.", {
       field: field || undefined,
       cause: error,
     });

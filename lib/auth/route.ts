@@ -17,6 +17,8 @@ export interface RouteOptions {
   maxBody?: number;
   /** Whether the route honours an Idempotency-Key. Only for routes that answer with JSON. */
   idempotent?: boolean;
+  /** For machines' routes: the parameters that the address may hold, none when nothing is said. Others are refused by name; "any" where the handler does that. */
+  query?: readonly string[] | "any";
 }
 
 type Params = Record<string, string>;
@@ -71,8 +73,21 @@ function gate<A extends PersonActor | TokenActor, P extends Params>(
  */
 export function apiRoute<P extends Params = Params>(handler: Handler<TokenActor, P>, options: RouteOptions): Route<P> {
   const identify = (request: Request, _params: P, requestId: string) => tokenActor(request.headers.get("authorization"), requestId);
+  const known = options.query ?? [];
+  const checked: Handler<TokenActor, P> = async (request, actor, params) => {
+    if (known !== "any") refuseUnknown(new URL(request.url).searchParams, known);
+    return handler(request, actor, params);
+  };
   // The proxy does not see these requests, so an id in their headers is the caller's own.
-  return gate<TokenActor, P>(handler, options, identify, () => newId("request"));
+  return gate<TokenActor, P>(checked, options, identify, () => newId("request"));
+}
+
+/** A misspelt filter must not answer as if nothing had been filtered. */
+function refuseUnknown(given: URLSearchParams, known: readonly string[]): void {
+  const unknown = [...given.keys()].find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  const takes = known.length === 0 ? "It takes none." : `It takes ${known.join(", ")}.`;
+  throw new AppError("invalid", `This address does not take a parameter “${unknown.slice(0, 100)}”. ${takes}`, { field: unknown.slice(0, 100) });
 }
 
 /** A route under app/api/w/[workspace] for the console's own pages: session cookie, origin check, otherwise as `apiRoute`. */

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { VERDICTS } from "../session";
 
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?)?$/)
-  .refine((value) => !Number.isNaN(Date.parse(value)), "Not a date.");
+const TIME = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?)?$/;
+
+function time(name: string) {
+  const wanted = `${name} must be a time in ISO 8601, such as 2026-03-01T00:00:00Z, or a day.`;
+  return z.string().refine((value) => TIME.test(value) && !Number.isNaN(Date.parse(value)), wanted);
+}
 
 /** Which sessions a list shows. Everything absent means all. */
 export const sessionFilter = z.object({
@@ -15,9 +17,9 @@ export const sessionFilter = z.object({
   task: z.string().min(1).max(500).optional(),
   source: z.string().min(1).max(100).optional(),
   /** From this day or time on (ISO 8601; a day alone is UTC). */
-  from: day.optional(),
+  from: time("from").optional(),
   /** Until this time; a day alone includes the whole day. */
-  to: day.optional(),
+  to: time("to").optional(),
   errors: z.boolean().optional(),
 });
 

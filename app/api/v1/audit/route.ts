@@ -12,7 +12,7 @@ export const GET = apiRoute(
     const { entries, next } = await listEntries(actor, auditFilters.parse(query), limitInput.parse(query.limit));
     return Response.json({ entries: entries.map((entry) => ({ ...entry, sentence: plainSentence(entry) })), next });
   },
-  { permission: "audit.read" },
+  { permission: "audit.read", query: [...Object.keys(auditFilters.shape), "limit"] },
 );
 
 export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods("GET");

@@ -16,7 +16,7 @@ export const GET = apiRoute(
     const { dreams, next } = await listDreams(actor, Query.parse(Object.fromEntries(new URL(request.url).searchParams)));
     return Response.json({ dreams: dreams.map(dreamJson), next }, { headers: { "cache-control": "private, no-cache" } });
   },
-  { permission: "dreams.read" },
+  { permission: "dreams.read", query: Object.keys(Query.shape) },
 );
 
 /** `POST /api/v1/dreams`: asks for a dream; a worker runs it. An empty body dreams on all sessions. */

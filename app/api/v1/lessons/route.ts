@@ -26,7 +26,7 @@ export const GET = apiRoute(
     const filter = { ...(state ? { states: state } : {}), ...(dream ? { dreamId: dream } : {}), ...(cursor ? { cursor } : {}), ...(limit ? { limit } : {}) };
     return Response.json(await pageLessonsJson(actor, filter), { headers: { "cache-control": "private, no-cache" } });
   },
-  { permission: "lessons.read" },
+  { permission: "lessons.read", query: Object.keys(Query.shape) },
 );
 
 export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods("GET");

@@ -23,7 +23,7 @@ const request = (path: string, token?: string, init: RequestInit = {}) =>
   new Request(`http://localhost/api/v1/sessions${path}`, { ...init, headers: { ...init.headers, ...(token && { authorization: `Bearer ${token}` }) } });
 const context = <P extends Record<string, string>>(params: P) => ({ params: Promise.resolve(params) });
 const getList = (query: string, token?: string) => list(request(query, token), context({}));
-const getOne = (id: string, token?: string) => one(request(`/${encodeURIComponent(id)}`, token), context({ id }));
+const getOne = (id: string, token?: string, query = "") => one(request(`/${encodeURIComponent(id)}${query}`, token), context({ id }));
 const getEvents = (id: string, query: string, token?: string) => events(request(`/${encodeURIComponent(id)}/events${query}`, token), context({ id }));
 const post = (body: string, token?: string, headers: Record<string, string> = {}, query = "") =>
   POST(request(query, token, { method: "POST", body, headers }), context({}));
@@ -78,6 +78,26 @@ describe("reading", () => {
       expect((await getOne(name, foreign)).status).toBe(404);
       expect((await getEvents(name, "", foreign)).status).toBe(404);
     }
+  });
+
+  it("refuses a parameter that it does not know, and names it", async () => {
+    for (const answer of [
+      await getList("?agent=a1&bogus=1", reader),
+      await getOne("x", reader, "?bogus=1"),
+      await getEvents("x", "?from=0&bogus=1", reader),
+      await post("{}", importer, {}, "?bogus=1"),
+    ]) {
+      expect(answer.status).toBe(422);
+      expect(await answer.json()).toMatchObject({ field: "bogus", detail: expect.stringContaining("bogus") });
+    }
+  });
+
+  it("says in words how a time is written", async () => {
+    expect(await (await getList("?from=zzz", reader)).json()).toMatchObject({
+      field: "from",
+      detail: "from must be a time in ISO 8601, such as 2026-03-01T00:00:00Z, or a day.",
+    });
+    expect((await (await getList("?to=2026-13-40", reader)).json()).detail).toMatch(/^to must be a time/);
   });
 
   it.each(["?cursor=nonsense", "?limit=0", "?limit=1000", "?limit=x", "?verdict=great", "?from=yesterday", "?errors=maybe"])("refuses %s", async (query) => {

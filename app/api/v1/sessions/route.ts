@@ -15,7 +15,7 @@ export const GET = apiRoute(
     const { cursor, limit, ...filter } = sessionsQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
     return Response.json(await listSessionsJson(actor, filter, { cursor, limit }), { headers: { "cache-control": "private, no-cache" } });
   },
-  { permission: "sessions.read" },
+  { permission: "sessions.read", query: Object.keys(sessionsQuery.shape) },
 );
 
 /** `POST /api/v1/sessions`: imports a body of any supported format while it arrives. */
@@ -28,7 +28,7 @@ export const POST = apiRoute(
     const report = await importWithFeatures(actor, [source], { origin: "api", signal: request.signal, agent: query.agent, format: query.format });
     return Response.json(report);
   },
-  { permission: "sessions.import", maxBody: maxUploadBytes(), idempotent: true },
+  { permission: "sessions.import", maxBody: maxUploadBytes(), idempotent: true, query: Object.keys(importQuery.shape) },
 );
 
 export const { PUT, PATCH, DELETE, OPTIONS } = otherMethods("GET", "POST");

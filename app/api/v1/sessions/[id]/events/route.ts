@@ -13,7 +13,7 @@ export const GET = apiRoute<{ id: string }>(
     const limit = wholeNumber(query.get("limit"), "limit", 100);
     return Response.json(await listEventsJson(actor, params.id, from, limit), { headers: { "cache-control": "private, no-cache" } });
   },
-  { permission: "sessions.read" },
+  { permission: "sessions.read", query: ["from", "limit"] },
 );
 
 export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods("GET");
