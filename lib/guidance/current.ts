@@ -1,4 +1,5 @@
 import { sql } from "@/lib/db/client";
+import { log } from "@/lib/log";
 import { sha256 as digestOf } from "@/lib/text/hash";
 import { appliesToQuestion, type Question } from "./audience";
 import { CONTENT_TYPES, type Format, type Guidance, type GuidanceItem, type GuidanceRelease, render } from "./formats";
@@ -36,13 +37,14 @@ interface State {
   inForce: Map<string, { head: Promise<ReleaseHead | null>; until: number; renewing: boolean }>;
   items: Map<string, { items: Promise<LoadedItem[]>; until: number }>;
   rendered: Map<string, { value: Rendered; until: number }>;
+  building: Map<string, Promise<Rendered>>;
   bytes: number;
 }
 
 // One a process, whichever bundle a route or an action was compiled into.
 const holder = globalThis as typeof globalThis & { lucidGuidance?: State };
 const state = (): State => {
-  holder.lucidGuidance ??= { inForce: new Map(), items: new Map(), rendered: new Map(), bytes: 0 };
+  holder.lucidGuidance ??= { inForce: new Map(), items: new Map(), rendered: new Map(), building: new Map(), bytes: 0 };
   return holder.lucidGuidance;
 };
 
@@ -126,7 +128,21 @@ async function build(workspaceId: string, head: ReleaseHead | null, question: Qu
   };
 }
 
-/** The bytes of a format with their strong entity tag, kept for the next who asks the same. */
+function keep(key: string, value: Rendered, until: number): void {
+  const cache = state();
+  cache.bytes -= cache.rendered.get(key)?.value.body.byteLength ?? 0;
+  if (cache.rendered.size >= MAX_RENDERED || cache.bytes > MAX_RENDERED_BYTES) {
+    cache.rendered.clear();
+    cache.bytes = 0;
+  }
+  cache.rendered.set(key, { value, until });
+  cache.bytes += value.body.byteLength;
+}
+
+/**
+ * The bytes of a format with their strong entity tag, kept for the next who asks the same. Many who ask at once have them built
+ * once, and what is in steady use is built anew beside the requests.
+ */
 export async function renderedFor(
   workspaceId: string,
   head: ReleaseHead | null,
@@ -134,16 +150,20 @@ export async function renderedFor(
   format: Format,
   now: number = Date.now(),
 ): Promise<Rendered> {
-  const cache = state();
+  const { rendered, building } = state();
   const key = [workspaceId, head?.id ?? "", format, question.agent ?? "", question.role ?? "", question.task ?? "", ...(question.tools ?? [])].join("\u0000");
-  const known = cache.rendered.get(key);
+  const known = rendered.get(key);
   if (known && known.until > now) return known.value;
-  const value = await build(workspaceId, head, question, format, now);
-  if (cache.rendered.size >= MAX_RENDERED || cache.bytes > MAX_RENDERED_BYTES) {
-    cache.rendered.clear();
-    cache.bytes = 0;
+  let fresh = building.get(key);
+  if (!fresh) {
+    fresh = build(workspaceId, head, question, format, now)
+      .then((value) => {
+        keep(key, value, now + ITEMS_MS);
+        return value;
+      })
+      .finally(() => building.delete(key));
+    building.set(key, fresh);
+    if (known) fresh.catch((error) => log.warn({ err: error }, "guidance could not be rendered again"));
   }
-  cache.rendered.set(key, { value, until: now + ITEMS_MS });
-  cache.bytes += value.body.byteLength;
-  return value;
+  return known && known.until + ITEMS_MS > now ? known.value : fresh;
 }

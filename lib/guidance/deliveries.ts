@@ -87,7 +87,8 @@ export async function recordRestDelivery(actor: Actor, rendered: Rendered, query
   await authorize(actor, "guidance.read");
   if (!rendered.release) return;
   const { agent = "", role, task, tools, format, session } = query;
-  const key = JSON.stringify([actor.workspaceId, session, rendered.release.id, rendered.items.map((item) => item.sha256)]);
+  // The tag stands for the items; another format of them meets the record in the database.
+  const key = `${actor.workspaceId}\u0000${session}\u0000${rendered.release.id}\u0000${rendered.etag}`;
   if (recent.has(key)) return;
   const delivery: NewDelivery = {
     releaseId: rendered.release.id,

@@ -63,7 +63,7 @@ const guidanceQuerySchema = z.object({
   role: text,
   task: text,
   session: text,
-  tools: z.array(z.string()).max(1000).transform(list),
+  tools: z.array(z.string()).max(1000).transform(list).pipe(z.array(name).max(1000)),
   format: z.enum(FORMATS, `A format is one of ${FORMATS.join(", ")}.`).default("json"),
   at: z.iso
     .datetime({ offset: true, error: "Write the time as ISO 8601 with a zone, for example 2026-01-31T09:00:00Z." })
@@ -73,10 +73,24 @@ const guidanceQuerySchema = z.object({
 export type GuidanceQuery = z.output<typeof guidanceQuerySchema>;
 const QUERY_NAMES = Object.keys(guidanceQuerySchema.shape);
 
-/** The query string of `GET /api/v1/guidance`. @throws AppError, ZodError */
-export function readGuidanceQuery(params: URLSearchParams): GuidanceQuery {
+// Agents ask the same again and again; a query with a session is its own.
+const MAX_QUERIES = 500;
+const queries = new Map<string, GuidanceQuery>();
+
+/** The query string of `GET /api/v1/guidance`, from the request's address. @throws AppError, ZodError */
+export function guidanceQueryOf(url: string): GuidanceQuery {
+  const mark = url.indexOf("?");
+  const search = mark === -1 ? "" : url.slice(mark + 1);
+  const known = queries.get(search);
+  if (known) return known;
+  const params = new URLSearchParams(search);
   assertKnown("parameter", params.keys(), QUERY_NAMES);
-  return guidanceQuerySchema.parse({ ...Object.fromEntries(params), tools: params.getAll("tools") });
+  const query = Object.freeze(guidanceQuerySchema.parse({ ...Object.fromEntries(params), tools: params.getAll("tools") }));
+  if (query.session === undefined) {
+    if (queries.size >= MAX_QUERIES) queries.clear();
+    queries.set(search, query);
+  }
+  return query;
 }
 
 /** The body of `POST /api/v1/deliveries`. */
