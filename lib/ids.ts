@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomFillSync } from "node:crypto";
 
 const PREFIXES = {
   user: "usr",
@@ -26,9 +26,22 @@ const PREFIXES = {
 
 export type IdKind = keyof typeof PREFIXES;
 
+// Random bytes are drawn for 256 ids at a time: every request needs one.
+const pool = Buffer.alloc(4096);
+let drawn = pool.length;
+
+function sixteenBytes(): Buffer {
+  if (drawn === pool.length) {
+    randomFillSync(pool);
+    drawn = 0;
+  }
+  drawn += 16;
+  return pool.subarray(drawn - 16, drawn);
+}
+
 /** A new prefixed UUIDv7 (RFC 9562, section 5.7) as 32 hex digits: sorts by creation time to the millisecond. */
 export function newId(kind: IdKind, now: number = Date.now()): string {
-  const bytes = randomBytes(16);
+  const bytes = sixteenBytes();
   bytes.writeUIntBE(now, 0, 6);
   bytes[6] = (bytes[6]! & 0x0f) | 0x70;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;

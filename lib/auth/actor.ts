@@ -24,7 +24,7 @@ type Unproven<T> = T extends unknown ? Omit<T, typeof proven | "requestId"> & { 
 
 /** Mints an actor. Call it only where membership, token or job was just checked: lib/auth, lib/jobs, the command line, tests. */
 export function mintActor<T extends Unproven<Actor>>(claims: T): Extract<Actor, { kind: T["kind"] }> {
-  return { requestId: newId("request"), ...claims } as unknown as Extract<Actor, { kind: T["kind"] }>;
+  return { ...claims, requestId: claims.requestId ?? newId("request") } as unknown as Extract<Actor, { kind: T["kind"] }>;
 }
 
 const SENTENCES: Partial<Record<Permission, string>> = {
