@@ -31,6 +31,7 @@ interface Rule {
 
 const hash = "0".repeat(64);
 const lesson = { lessonId: newId("lesson"), revisionId: hash };
+const check = { name: "Checked", agent: null, rules: [{ kind: "no_unrecovered_error" }] };
 const session = { sessionId: newId("session") };
 
 const RULES: Record<string, Rule> = {
@@ -55,6 +56,14 @@ const RULES: Record<string, Rule> = {
   "lib/sessions/actions.ts#deleteSessionAction": { permission: "sessions.delete", input: session },
   "lib/sessions/actions.ts#contestVerdictAction": { permission: "sessions.contest", input: { ...session, result: "failed", reason: "it did not", seen: null } },
   "lib/sessions/actions.ts#setTaskKeyAction": { permission: "sessions.contest", input: { ...session, taskKey: "t", seen: null } },
+  "lib/sessions/tasks/actions.ts#groupSessionsAction": { permission: "sessions.contest", input: { which: { taskKey: "t" }, taskKey: "u", seen: 1 } },
+  "lib/sessions/checks/actions.ts#defineCheckAction": { permission: "workspace.settings", input: check },
+  "lib/sessions/checks/actions.ts#removeCheckAction": { permission: "workspace.settings", input: { id: newId("check") } },
+  "lib/sessions/checks/actions.ts#previewCheckAction": { permission: "sessions.read", input: check },
+  "lib/dreams/schedule/actions.ts#changeScheduleAction": {
+    permission: "workspace.settings",
+    input: { enabled: true, cron: "0 2 * * *", timeZone: "UTC" },
+  },
 };
 
 /** Actions about the person alone: a sign-in is enough, and without one they refuse. */
