@@ -1,5 +1,0 @@
-import { DeskSkeleton } from "@/components/review/skeletons";
-
-export default function Loading() {
-  return <DeskSkeleton />;
-}
