@@ -21,17 +21,24 @@ function weightOf(members: readonly number[], stratum: Int32Array, sizes: Int32A
   return weight;
 }
 
-function commonOf(a: readonly number[], b: readonly number[]): number {
-  let common = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+/** Whether two ascending lists share so much (Jaccard) that they are the same: gives up at the first difference too many. */
+function nearlySame(a: readonly number[], b: readonly number[]): boolean {
+  // |a ∩ b| / |a ∪ b| ≥ SAME allows for so many members that only one of them has.
+  let left = ((1 - SAME) / (1 + SAME)) * (a.length + b.length) + 1e-9;
+  if (Math.abs(a.length - b.length) > left) return false;
+  let i = 0;
+  let j = 0;
+  while (i < a.length && j < b.length) {
     if (a[i] === b[j]) {
-      common++;
       i++;
       j++;
-    } else if (a[i]! < b[j]!) i++;
+      continue;
+    }
+    if (--left < 0) return false;
+    if (a[i]! < b[j]!) i++;
     else j++;
   }
-  return common;
+  return a.length - i + b.length - j <= left;
 }
 
 /**
@@ -58,13 +65,9 @@ export function closedSequences(population: Population, sequences: readonly Sequ
     const rivals = new Set(tokens.flatMap((token) => byToken.get(token) ?? []));
     let known = false;
     for (const at of rivals) {
-      const other = closed[at]!.sequence.members;
-      if (Math.min(members.length, other.length) / Math.max(members.length, other.length) < SAME) continue;
-      const common = commonOf(members, other);
-      if (common / (members.length + other.length - common) >= SAME) {
-        known = true;
-        break;
-      }
+      if (!nearlySame(members, closed[at]!.sequence.members)) continue;
+      known = true;
+      break;
     }
     if (known) continue;
     for (const token of new Set(tokens)) {

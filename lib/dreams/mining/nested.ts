@@ -5,7 +5,7 @@ import type { Population, StrataKind } from "./population";
 /** What goes with the verdicts already: its sessions, by ordinal. */
 export type Marks = Uint8Array;
 
-/** Below this correlation (phi) two patterns do not explain each other. */
+/** Below this two patterns do not explain each other. */
 const RELATED = 0.12;
 /** Compared with at most so many others at once: each one halves the groups. */
 const AT_ONCE = 3;
@@ -18,31 +18,33 @@ export function marksOf(population: Population, members: readonly MinedSession[]
   return marks;
 }
 
-function phi(population: Population, a: Marks, b: Marks): number {
+/** How strongly two patterns go together: the correlation, or, for a rare pattern, how much more or less often its sessions show the other. */
+function relation(population: Population, pattern: Marks, other: Marks): number {
   let n = 0;
   let both = 0;
   let one = 0;
   let two = 0;
-  for (let at = 0; at < a.length; at++) {
+  for (let at = 0; at < pattern.length; at++) {
     if (!population.isJudged(at)) continue;
     n++;
-    one += a[at]!;
-    two += b[at]!;
-    both += a[at]! & b[at]!;
+    one += pattern[at]!;
+    two += other[at]!;
+    both += pattern[at]! & other[at]!;
   }
   const scale = Math.sqrt(one * (n - one) * two * (n - two));
-  return scale === 0 ? 0 : (n * both - one * two) / scale;
+  if (scale === 0) return 0;
+  return Math.max(Math.abs((n * both - one * two) / scale), Math.abs(both / one - two / n));
 }
 
 /**
  * Whether what a pattern shows is what others show already: within tasks and within sessions alike in the most related of the
- * others, its difference is gone. Returns the ordinal of the most related one, or null when it stands on its own.
+ * others, its difference is gone (its p is above `still`). Returns the ordinal of the most related one, or null when it stands on its own.
  */
-export function explainedBy(population: Population, kind: StrataKind, pattern: Marks, others: readonly Marks[]): number | null {
+export function explainedBy(population: Population, kind: StrataKind, pattern: Marks, others: readonly Marks[], still = STILL): number | null {
   const related = others
-    .map((marks, at) => ({ at, marks, phi: phi(population, pattern, marks) }))
-    .filter((other) => Math.abs(other.phi) >= RELATED)
-    .sort((a, b) => Math.abs(b.phi) - Math.abs(a.phi) || a.at - b.at)
+    .map((marks, at) => ({ at, marks, strength: relation(population, pattern, marks) }))
+    .filter((other) => other.strength >= RELATED)
+    .sort((a, b) => b.strength - a.strength || a.at - b.at)
     .slice(0, AT_ONCE);
   if (related.length === 0) return null;
   const tables = new Map<number, Table>();
@@ -61,5 +63,5 @@ export function explainedBy(population: Population, kind: StrataKind, pattern: M
     } else if (succeeded) table.n01++;
     else table.n00++;
   });
-  return stratifiedTest([...tables.values()]).p > STILL ? related[0]!.at : null;
+  return stratifiedTest([...tables.values()]).p > still ? related[0]!.at : null;
 }

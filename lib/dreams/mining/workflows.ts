@@ -11,8 +11,8 @@ import { placeIn, type Sequence, sequencesOf } from "./sequences";
 /** Sessions that must show it, and sessions that must not. */
 const LEAST = 8;
 const SHARE = 0.02;
-/** Sessions with and without it within tasks, as n1·n0/n: below, not even 40 points could be told from chance among so many tests. */
-const LEAST_WEIGHT = 25;
+/** Sessions with and without it within tasks, as n1·n0/n: below, not even 30 points could be told from chance among so many tests. */
+const LEAST_WEIGHT = 40;
 /** Differences that the tasks make: the clearest is shown as such, the others are counted with the reason. */
 const SHOWN_SIMPSON = 1;
 
@@ -54,8 +54,9 @@ export function workflowFindings(
     .map((candidate, at) => ({ ...candidate, tested: tested[at]! }))
     .filter(({ tested: { association } }) => association !== null)
     .sort((a, b) => evidenceOf(b.tested) - evidenceOf(a.tested) || byText(nameOf(a.sequence), nameOf(b.sequence)));
-  for (const { sequence, members, tested: one } of order) {
-    if (one.strength === "seen") continue;
+  for (const first of order) {
+    if (first.tested.strength === "seen") continue;
+    const { sequence, members, tested: one } = whole(population, first, order);
     const marks = marksOf(population, members);
     if (explainedBy(population, one.strata!, marks, accepted) !== null) {
       dropped.push({ gate: "shown by another finding already", what: nameOf(sequence), sessions: members.length });
@@ -82,6 +83,24 @@ export function workflowFindings(
     findings.push(failing(population, sequence, members, one, true));
   }
   return findings;
+}
+
+type Ordered = WorkflowCandidate & { tested: Tested };
+
+/**
+ * The longer sequence that a part of it stands for: where the part makes no difference beside the whole, the whole is what goes
+ * with the verdicts, whichever of the two happens to look clearer.
+ */
+function whole(population: Population, part: Ordered, order: readonly Ordered[]): Ordered {
+  const marks = marksOf(population, part.members);
+  const wider = order.filter(
+    ({ sequence: { tokens }, tested }) =>
+      tested.strength !== "seen" &&
+      tokens.length > part.sequence.tokens.length &&
+      part.sequence.tokens.every((token) => tokens.includes(token)) &&
+      tested.association!.riskDifference * part.tested.association!.riskDifference > 0,
+  );
+  return wider.find(({ members, tested }) => explainedBy(population, tested.strata!, marks, [marksOf(population, members)], 0.05) !== null) ?? part;
 }
 
 /** How far the difference is from nothing, in standard errors of its interval. */
