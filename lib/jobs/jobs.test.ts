@@ -187,6 +187,24 @@ test("a job whose worker is killed is finished by another", { timeout: 60_000 },
   expect(Date.now() - killed).toBeLessThan(40_000);
 });
 
+test("a handler that keeps the event loop busy for longer than a lease keeps its job", { timeout: 60_000 }, async () => {
+  const workspace = await makeWorkspace();
+  const name = newName();
+  let runs = 0;
+  registerJob<Payload>(name, async () => {
+    runs += 1;
+    for (const end = Date.now() + 23_000; Date.now() < end; );
+    // As another worker does it every few seconds.
+    const { boss } = await jobQueue();
+    await (boss as typeof boss & { expire(): Promise<unknown> }).expire();
+  });
+  await start(name);
+  const id = await enqueue(null, name, { workspaceId: workspace.id });
+  await until(async () => (await stateOf(id))?.state === "completed", 40_000);
+  expect(runs).toBe(1);
+  expect(await stateOf(id)).toMatchObject({ retries: 0 });
+});
+
 test("a worker that has lost its job to another is told, and does not finish it", async () => {
   const workspace = await makeWorkspace();
   const name = newName();

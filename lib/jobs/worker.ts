@@ -6,12 +6,12 @@ import { AppError, type ErrorCode } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { closeJobs, deadLetterOf, ensureQueue, jobQueue, WORKER_APPLICATION } from "./boss";
 import { serveDaily } from "./daily";
-import { giveUp, handBack, type Lease, renew } from "./lease";
+import { Heartbeat } from "./heartbeat";
+import { giveUp, handBack, type Lease } from "./lease";
 import { type JobPayload, JobPostponed, type RegisteredJob, registeredJobs } from "./registry";
 import { keepTicking } from "./ticks";
 
 const POLL_MS = 500;
-const RENEW_MS = 4_000;
 const SWEEP_MS = 3_000;
 const GRACE_MS = 10_000;
 
@@ -26,16 +26,11 @@ export interface Worker {
 class HandBack extends Error {}
 
 /** Runs one attempt. Its lease is renewed beside it; a worker that dies stops renewing, and another takes the job. */
-async function attempt(job: RegisteredJob, found: PgBoss.JobWithMetadata<JobPayload>, stopping: AbortSignal): Promise<void> {
+async function attempt(job: RegisteredJob, found: PgBoss.JobWithMetadata<JobPayload>, heartbeat: Heartbeat, stopping: AbortSignal): Promise<void> {
   const { boss } = await jobQueue();
   const lease: Lease = { name: job.name, id: found.id, attempt: found.retryCount };
   const lost = new AbortController();
-  const renewing = setInterval(() => {
-    renew(lease).then(
-      (ours) => ours || lost.abort(new Error("Another worker has taken this job.")),
-      (error) => log.warn({ err: error, job: job.name, jobId: found.id }, "a job's lease could not be renewed"),
-    );
-  }, RENEW_MS);
+  const letGo = heartbeat.keep(lease, () => lost.abort(new Error("Another worker has taken this job.")));
   const started = Date.now();
   try {
     const rows = await sql("SELECT 1 FROM workspaces WHERE id = $1", [found.data.workspaceId]);
@@ -61,7 +56,7 @@ async function attempt(job: RegisteredJob, found: PgBoss.JobWithMetadata<JobPayl
       await boss.fail(job.name, found.id, { message: error instanceof AppError ? error.message : "It stopped with an unexpected error. The log has it." });
     }
   } finally {
-    clearInterval(renewing);
+    letGo();
   }
 }
 
@@ -125,14 +120,15 @@ async function sweep(stopping: AbortSignal): Promise<void> {
 export async function startWorker(options: { only?: readonly string[] } = {}): Promise<Worker> {
   const jobs = registeredJobs().filter((job) => options.only?.includes(job.name) ?? true);
   const stopping = new AbortController();
-  await jobQueue(WORKER_APPLICATION);
+  const { url } = await jobQueue(WORKER_APPLICATION);
   for (const job of jobs) await ensureQueue(job.name);
+  const heartbeat = new Heartbeat(url);
   const loops = [
     sweep(stopping.signal),
     keepTicking(stopping.signal, options.only),
     serveDaily(stopping.signal),
     ...jobs.flatMap((job) => [
-      serve(job.name, stopping.signal, (found) => attempt(job, found, stopping.signal)),
+      serve(job.name, stopping.signal, (found) => attempt(job, found, heartbeat, stopping.signal)),
       serve(deadLetterOf(job.name), stopping.signal, (found) => bury(job, found)),
     ]),
   ];
@@ -140,6 +136,7 @@ export async function startWorker(options: { only?: readonly string[] } = {}): P
     async stop() {
       stopping.abort(new Error("The worker is stopping."));
       await Promise.all(loops);
+      await heartbeat.stop();
       await closeJobs();
     },
   };
