@@ -107,6 +107,29 @@ describe("which session is it", () => {
     expect((await sessions())[0]!.origin_path).toBe("a.jsonl");
   });
 
+  test("a duplicate under another name is unchanged, and the smallest path counts in whatever order they come", async () => {
+    const copies = ["b/run.jsonl", "a/run.jsonl"].map((path) => [source(path, conversation("s1", ["Hello", "Hi"]))]);
+    const outcomes: unknown[] = [];
+    for (const order of [copies, copies.toReversed()]) {
+      actor = await makePerson((await makeWorkspace()).id, "reviewer");
+      const reports = [];
+      for (const files of order) reports.push(await importAll(actor, files));
+      expect(reports.map(({ sessions }) => sessions)).toEqual([
+        { added: 1, updated: 0, unchanged: 0, skipped: 0 },
+        { added: 0, updated: 0, unchanged: 1, skipped: 0 },
+      ]);
+      expect(reports[1]?.events).toBe(0);
+      outcomes.push(
+        await sql(
+          `SELECT s.origin_path, s.agent_version, s.content_hash, a.name FROM sessions s JOIN agents a ON a.id = s.agent_id WHERE s.workspace_id = $1`,
+          [actor.workspaceId],
+        ),
+      );
+    }
+    expect(outcomes[0]).toMatchObject([{ origin_path: "a/run.jsonl" }]);
+    expect(outcomes[1]).toEqual(outcomes[0]);
+  });
+
   test("a session without an id is known by its content", async () => {
     const line = (text: string) => `${JSON.stringify({ messages: [{ role: "user", content: text }] })}\n`;
     expect((await importAll(actor, [source("a.jsonl", line("one") + line("two"))])).sessions.added).toBe(2);

@@ -173,7 +173,8 @@ async function apply(
         agentId,
         tail.agentVersion,
       ]);
-      return { id: decision.id, result: { result: "updated", events: 0 } };
+      // The same events under a smaller path: what the path says is taken over, but nothing new came.
+      return { id: decision.id, result: { result: "unchanged", events: 0 } };
     case "unchanged": {
       const same = versions.find((version) => version.id === decision.id && version.contentHash === tail.contentHash);
       if (same && same.featuresVersion !== builder.featuresVersion) {
