@@ -47,6 +47,7 @@ describe("the command line", () => {
     [["--json"], /\w/],
     [["workspace", "create", "Not A Slug", "--json"], /short name has/],
     [["workspace", "create", "fine", "--name", " ", "--json"], /needs a name/],
+    [["import", "-", "--workspace", "Not A Slug", "--json"], /short name has/],
     [["audit", "export", "--out", "/nonexistent/x", "--json"], /There is no folder \/nonexistent\. Make it/],
     [["audit", "export", "--out", tmpdir(), "--json"], /is a folder/],
   ])("answers wrong usage with one JSON object and exit 2: %j", async (args, message) => {

@@ -50,9 +50,12 @@ export const register: Register = (program, context) => {
     .option("--agent <name>", "the agent that did the work, when the files do not say or say it wrongly")
     .action(
       context.run<{ format: string; agent?: string }>(async ({ args, options, signal, note }) => {
+        const { workspaceInput } = await import("@/lib/auth/workspaces/create");
         const { importWithFeatures } = await import("@/lib/dreams/import");
         const { findFiles } = await import("@/lib/sessions/import/files");
         await checkNamed(args);
+        const named = workspaceInput.shape.slug.safeParse(options.workspace ?? "default");
+        if (!named.success) throw new UsageError(named.error.issues[0]?.message ?? "This is no workspace's short name.");
         return context.withDatabase(async () => {
           const slug = options.workspace ?? "default";
           if (await ensureWorkspace(slug)) note(`Made the workspace ${slug}.`);
