@@ -37,7 +37,7 @@ test("a member gets in by their verified email, to the page they wanted, until t
   const elsewhere = await page
     .context()
     .browser()
-    ?.newContext({ baseURL: new URL(otherPage.url()).origin });
+    ?.newContext({ baseURL: new URL(otherPage.url()).origin, storageState: { cookies: [], origins: [] } });
   if (!elsewhere) throw new Error("The browser is gone.");
   const second = await elsewhere.newPage();
   await second.goto("/sign-in");

@@ -46,6 +46,9 @@ test("a person decides with the keyboard: approve, edit, reject, undo", async ({
   await desk.press("u", "Taken back");
   await expect(desk.lesson).toContainText("sign off");
   await desk.reject();
+  // Two notes would become one, and an exception would be gone.
+  await expect(desk.lesson).toContainText("Merge");
+  await desk.reject();
   await expect(desk.rows).toHaveCount(0);
 });
 

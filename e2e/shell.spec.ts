@@ -79,7 +79,7 @@ test("dialogs, the palette, menus and a toast are silent, before and after a ref
 
 test("the dream's dialog shows the workspace's budget", async ({ page }) => {
   await new ConsolePage(page, SLUG).open("settings/general");
-  const own = await page.getByRole("spinbutton").last().inputValue();
+  const own = await page.getByLabel("Lessons open at once").inputValue();
   await new ConsolePage(page, SLUG).open("dreams");
   await page.getByRole("button", { name: "Start a dream" }).click();
   await expect(page.getByLabel("Open lessons at most")).toHaveValue(own);

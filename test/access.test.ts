@@ -46,6 +46,7 @@ const RULES: Record<string, Rule> = {
   "lib/lessons/actions.ts#reject": { permission: "lessons.review", input: { ...lesson, reason: "untrue" } },
   "lib/lessons/actions.ts#edit": { permission: "lessons.review", input: { ...lesson, title: "t", trigger: "", body: "b", appliesTo: {} } },
   "lib/lessons/actions.ts#undo": { permission: "lessons.review", input: lesson },
+  "lib/lessons/actions.ts#undoLatest": { permission: "lessons.review", input: {} },
   "lib/lessons/actions.ts#release": { permission: "lessons.review", input: lesson },
   "lib/lessons/actions.ts#retire": { permission: "lessons.propose", input: { itemId: newId("item"), reason: "old" } },
   "lib/lessons/actions.ts#adopt": { permission: "guidance.adopt", input: { items: [{ path: "a.md", title: "A", text: "Text." }] } },
