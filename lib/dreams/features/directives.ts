@@ -94,6 +94,12 @@ function objectsOf(part: string, table: CueTable): string[] {
   return result;
 }
 
+/** Where the first word of persistence or negation stands, or -1. */
+function persistentOrNegativeAt(core: string, table: CueTable): number {
+  const places = [core.search(table.negativeWords), core.search(table.cueWords)].filter((at) => at >= 0);
+  return places.length === 0 ? -1 : Math.min(...places);
+}
+
 /** Reads one sentence as a wish, or null. */
 export function readSentence(sentence: string, table: CueTable): Omit<Directive, "start" | "end"> | null {
   const flat = fromCue(
@@ -117,6 +123,8 @@ export function readSentence(sentence: string, table: CueTable): Omit<Directive,
   const negative =
     table.negative.test(core.split(table.contrast).length > 2 ? (table.contrast.exec(core)?.[1] ?? core) : core) ||
     /\b(?:under no circumstances|never)\b/i.test(polite);
+  // "It never goes away" tells of something: a word is taken for a verb only where the sentence begins with its cue.
+  const cueLeads = persistentOrNegativeAt(core, table) === 0 || polite !== "";
   core = core.replace(table.negativeWords, " ").replace(table.cueWords, " ").replace(/\s+/g, " ").trim().replace(table.opening, "");
   const contrast = table.contrast.exec(core);
   const wanted = withoutAside(contrast ? contrast[1]! : core, table);
@@ -135,6 +143,7 @@ export function readSentence(sentence: string, table: CueTable): Omit<Directive,
     rest = wanted.slice(wanted.toLowerCase().indexOf(first) + first.length);
   } else if (
     (persistent || negative) &&
+    cueLeads &&
     !table.notWishes.has(first) &&
     !table.small.has(first) &&
     table.mayBeVerb.test(first) &&

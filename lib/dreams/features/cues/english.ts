@@ -25,7 +25,8 @@ export const ENGLISH: CueTable = {
     flag compare calculate compute convert state disclose share hide mask redact`),
   notWishes:
     words(`i i'm i've i'd we we're we've you you're you've he she they it it's its this that these those there here the a an my your our their his her what why how who where when which
-    is are was were am be been did does has had have if because since while although though mind worry yes no thanks thank maybe perhaps not nothing something someone everything had got get got`),
+    is are was were am be been did does has had have if because since while although though mind worry longer yes no thanks
+    remember recall know recognise recognize understand want need care think believe feel see like mean thank maybe perhaps not nothing something someone everything had got get got`),
   idioms: /^(?:never ?mind|don't worry|do not worry|no problem|let's see|let me|stop there|go ahead|go on|continue|keep going|wait)\b/i,
   contrast: /^(.*?)(?:,? instead of |,? rather than |,? in place of | over (?=\w+\b[^,]*$)|, not |,? but not |; not )(.*)$/i,
   lead: /^([^,:;–—]{2,60})[,:;–—]\s+(?=(?:please\s+)?(?:always|never|don't ever|do not ever|from now on)\b)/i,
