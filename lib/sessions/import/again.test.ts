@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { PersonActor } from "@/lib/auth/actor";
 import { sql } from "@/lib/db/client";
+import { applyChecks } from "@/lib/sessions/checks/apply";
+import { defineCheck } from "@/lib/sessions/checks/commands";
 import { contestVerdict, setTaskKey } from "@/lib/sessions/commands";
 import { exportSessions } from "@/lib/sessions/export";
 import { makePerson, makeWorkspace } from "@/test/fixtures";
@@ -57,6 +59,21 @@ describe("what a person decided", () => {
     await setTaskKey(actor, { sessionId: id, taskKey: "exchange", seen: "refund" });
     await importAll(actor, judged(["a", "b", "c"], { task: "refund" }));
     expect(await sessions()).toMatchObject([{ id, event_count: 3, task_key: "exchange" }]);
+  });
+
+  test("the same file again changes nothing, whatever people or checks decided since", async () => {
+    const again = { added: 0, updated: 0, unchanged: 1, skipped: 0 };
+    await importAll(actor, judged(["a", "b"], { task: "refund" }));
+    const [{ id }] = (await sessions()) as [Row];
+    await setTaskKey(actor, { sessionId: id, taskKey: "exchange", seen: "refund" });
+    expect((await importAll(actor, judged(["a", "b"], { task: "refund" }))).sessions).toEqual(again);
+    await defineCheck(actor, { name: "Short", agent: null, rules: [{ kind: "turn_limit", turns: 5 }] });
+    await applyChecks(actor);
+    expect(await sessions()).toMatchObject([{ verdict: "satisfied" }]);
+    expect((await importAll(actor, judged(["a", "b"], { task: "refund" }))).sessions).toEqual(again);
+    await contestVerdict(actor, { sessionId: id, result: "failed", reason: "It paid twice.", seen: "satisfied" });
+    expect((await importAll(actor, judged(["a", "b"], { task: "refund" }))).sessions).toEqual(again);
+    expect(await sessions()).toMatchObject([{ verdict: "failed", task_key: "exchange" }]);
   });
 
   test("the export of a contested session comes back unchanged", async () => {

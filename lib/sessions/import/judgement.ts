@@ -26,13 +26,20 @@ export async function decidedByPeople(
 export async function sameJudgement(client: pg.ClientBase, sessionId: string, tail: SessionTail): Promise<boolean> {
   const result = await client.query(
     `SELECT s.task_key AS "taskKey", s.reward, s.verdict,
+       EXISTS (SELECT 1 FROM verdicts v WHERE v.session_id = s.id AND (v.given_by = 'person' OR v.check_id IS NOT NULL)) AS judged,
+       EXISTS (SELECT 1 FROM audit_entries a WHERE a.trail = s.workspace_id AND a.object_type = 'session' AND a.object_id = s.id
+         AND a.action = 'session.task_changed') AS grouped,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('iteration', v.iteration, 'criterion', v.criterion, 'result', v.result, 'reward', v.reward)), '[]')
-          FROM verdicts v WHERE v.session_id = s.id AND v.given_by <> 'person') AS verdicts
+          FROM verdicts v WHERE v.session_id = s.id AND v.given_by <> 'person' AND v.check_id IS NULL) AS verdicts
      FROM sessions s WHERE s.id = $1`,
     [sessionId],
   );
-  const [stored] = result.rows as (Pick<SessionTail, "taskKey" | "reward" | "verdict"> & { verdicts: Record<string, unknown>[] })[];
-  if (stored === undefined || stored.taskKey !== tail.taskKey || stored.reward !== tail.reward || stored.verdict !== tail.verdict) return false;
+  type Row = Pick<SessionTail, "taskKey" | "reward" | "verdict"> & { judged: boolean; grouped: boolean; verdicts: Record<string, unknown>[] };
+  const [stored] = result.rows as Row[];
+  if (stored === undefined || stored.reward !== tail.reward) return false;
+  // What a person or the workspace's checks decided is theirs: the source's own words are compared with the source's.
+  if (!stored.grouped && stored.taskKey !== tail.taskKey) return false;
+  if (!stored.judged && stored.verdict !== tail.verdict) return false;
   const own = tail.verdicts.map(({ iteration, criterion, result, reward }) => ({ iteration, criterion, result, reward }));
   const sorted = (verdicts: readonly Record<string, unknown>[]) =>
     verdicts
