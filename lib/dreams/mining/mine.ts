@@ -8,7 +8,8 @@ import { mistakeCandidates } from "./mistakes";
 import { plantedFindings } from "./planted";
 import { Population } from "./population";
 import { preferenceFindings } from "./preferences";
-import { sessionsNeeded, workflowCandidates, workflowFindings } from "./workflows";
+import { sessionsNeeded } from "./workflow-finding";
+import { workflowCandidates, workflowFindings } from "./workflows";
 
 export interface Mined {
   /** All findings, before rejections and the budget, ranked. */
