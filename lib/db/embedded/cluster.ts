@@ -53,13 +53,15 @@ export async function ensureCluster(folder: DataFolder, as: RunAs): Promise<void
   const draft = path.join(folder.root, `${DRAFT}${process.pid}`);
   mkdirSync(draft, { mode: 0o700 });
   giveTo(as.owner, draft);
-  await run(
-    as,
-    "initdb",
-    // The built-in provider sorts by code point and knows the case of every letter, on every machine alike.
-    ["-D", draft, "-U", "lucid", "--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--auth-local=trust", "--auth-host=reject"],
-    folder.root,
-  );
+  // The built-in provider sorts by code point and knows the case of every letter, on every machine alike. The text search parser
+  // asks the C library instead, which of them are letters: with the plain "C" it takes every “quote” and — dash for one. Where
+  // the C library knows no UTF-8 without a language, search still works, less finely.
+  const locale = ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--auth-local=trust", "--auth-host=reject"];
+  const initdb = (letters: string) => run(as, "initdb", ["-D", draft, "-U", "lucid", `--lc-ctype=${letters}`, ...locale], folder.root);
+  await initdb("C.UTF-8").catch(async (error: Error) => {
+    if (!/invalid locale name|locale/i.test(error.message)) throw error;
+    await initdb("C");
+  });
   chmodSync(draft, 0o700);
   renameSync(draft, folder.cluster);
 }
