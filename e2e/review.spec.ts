@@ -47,7 +47,7 @@ test("a person decides with the keyboard: approve, edit, reject, undo", async ({
   await expect(desk.lesson).toContainText("sign off");
   await desk.reject();
   // Two notes would become one, and an exception would be gone.
-  await expect(desk.lesson).toContainText("Merge");
+  await expect(desk.lesson).toContainText("Exchange once per order");
   await desk.reject();
   await expect(desk.rows).toHaveCount(0);
 });
