@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import pg from "pg";
 import { disconnect } from "@/lib/db/client";
+import { acquireDatabase } from "@/lib/db/embedded/acquire";
 import { migrate } from "@/lib/db/migrate";
 
 /** One measurement. Prints its lines through `say`. */
@@ -8,10 +12,15 @@ export interface Bench {
   run(context: { say: (line: string) => void; flags: readonly string[] }): Promise<void>;
 }
 
-/** Runs a bench in a database of its own, which is dropped afterwards. Needs LUCID_TEST_SERVER or DATABASE_URL to name a server. */
+/**
+ * Runs a bench in a database of its own, which is dropped afterwards: on the server that LUCID_TEST_SERVER or DATABASE_URL names, else
+ * on an embedded one in a temporary folder.
+ */
 export async function inOwnDatabase(name: string, bench: Bench, flags: readonly string[]): Promise<void> {
-  const server = process.env.LUCID_TEST_SERVER ?? process.env.DATABASE_URL;
-  if (!server) throw new Error("Name a PostgreSQL server in LUCID_TEST_SERVER or DATABASE_URL; the bench makes a database of its own there.");
+  const folder = mkdtempSync(path.join(tmpdir(), "lucid-bench-"));
+  const named = process.env.LUCID_TEST_SERVER ?? process.env.DATABASE_URL;
+  const embedded = named ? undefined : await acquireDatabase({ dataDir: path.join(folder, "data"), holder: "test" });
+  const server = named ?? embedded?.url ?? "";
   const database = `lucid_bench_${process.pid}`;
   const admin = new pg.Client({ connectionString: server });
   await admin.connect();
@@ -27,6 +36,8 @@ export async function inOwnDatabase(name: string, bench: Bench, flags: readonly 
     await disconnect();
     await admin.query(`DROP DATABASE "${database}" WITH (FORCE)`);
     await admin.end();
+    await embedded?.release();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
