@@ -143,7 +143,7 @@ export async function runDreamAndWait(actor: Actor, request: DreamRequest, { sig
   try {
     await takeTurn(actor, dream.id, signal, onWait);
   } catch (error) {
-    if (signal?.aborted) await cancelDream(actor, dream).catch(() => undefined);
+    if (signal?.aborted) await cancelDream(actor, dream).catch((failure) => log.error({ err: failure, dream: dream.id }, "a dream could not be canceled"));
     else await failDream(actor, dream.id, failureOf(error));
     throw error;
   }
