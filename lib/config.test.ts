@@ -29,6 +29,7 @@ describe("the environment", () => {
       logLevel: "info",
       poolSize: 10,
       trustProxy: false,
+      allowAddresses: "",
       samples: true,
     });
   });
@@ -57,6 +58,7 @@ describe("the environment", () => {
     ["LUCID_DB_POOL", "1"],
     ["LUCID_SAMPLES", "yes"],
     ["LUCID_TRUST_PROXY", "yes"],
+    ["LUCID_ALLOW_ADDRESSES", "10.0.0.0/99"],
   ])("refuses %s=%s in a sentence that names it", (name, value) => {
     const told = problems({ [name]: value }).filter((message) => message.startsWith(name));
     expect(told).not.toEqual([]);

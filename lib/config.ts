@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { parseAllowed } from "@/lib/net/address";
 
 /** The environment, validated. Everything Lucid takes from outside at start is here, and in docs/operations.md. */
 export interface Config {
@@ -24,6 +25,8 @@ export interface Config {
   poolSize: number;
   /** Whether a reverse proxy stands before us, whose X-Forwarded-For is true. */
   trustProxy: boolean;
+  /** Private hosts and networks that outgoing requests may reach all the same, as given. */
+  allowAddresses: string;
   /** Whether the first start loads the sample workspaces. */
   samples: boolean;
 }
@@ -94,6 +97,10 @@ const schema = z.object({
   LUCID_TRUST_PROXY: z
     .enum(["0", "1"], { error: "LUCID_TRUST_PROXY must be 1 when every request comes through a reverse proxy that sets X-Forwarded-For, else 0." })
     .optional(),
+  LUCID_ALLOW_ADDRESSES: z
+    .string()
+    .refine((value) => parseAllowed(value) !== null, "LUCID_ALLOW_ADDRESSES must list hosts, addresses or networks, such as claude.internal, 10.2.0.0/16.")
+    .optional(),
   LUCID_SAMPLES: z.enum(["on", "off"], { error: "LUCID_SAMPLES must be on or off: whether the first start loads the sample workspaces." }).optional(),
 });
 
@@ -150,6 +157,7 @@ export function readConfig(environment: Environment, root: string, cwd: string =
     logLevel: values.LOG_LEVEL ?? "info",
     poolSize: values.LUCID_DB_POOL ?? 10,
     trustProxy: values.LUCID_TRUST_PROXY === "1",
+    allowAddresses: values.LUCID_ALLOW_ADDRESSES ?? "",
     samples: values.LUCID_SAMPLES !== "off",
   };
 }
