@@ -18,9 +18,15 @@ const PREFIXES = {
   evidence: "evd",
   flag: "flg",
   review: "rev",
+  override: "ovr",
+  comment: "cmt",
+  policyDocument: "pol",
   release: "rel",
   destination: "dst",
   delivery: "dlv",
+  outcomeReport: "orp",
+  webhook: "whk",
+  webhookDelivery: "whd",
   request: "req",
 } as const;
 
