@@ -1,6 +1,7 @@
 export type ErrorCode =
   | "unauthenticated"
   | "forbidden"
+  | "reauthenticate"
   | "not_found"
   | "method_not_allowed"
   | "invalid"
@@ -12,6 +13,7 @@ export type ErrorCode =
 const STATUS: Record<ErrorCode, number> = {
   unauthenticated: 401,
   forbidden: 403,
+  reauthenticate: 403,
   not_found: 404,
   method_not_allowed: 405,
   invalid: 422,

@@ -71,6 +71,8 @@ const RULES: Record<string, Rule> = {
 const PERSONAL: Record<string, unknown> = {
   "lib/auth/actions.ts#setNameAction": { name: "New name" },
   "lib/auth/actions.ts#setPasswordAction": { current: "", password: "correct horse battery" },
+  "lib/auth/actions.ts#proveAgainAction": { password: "not this one" },
+  "lib/auth/actions.ts#waysToProveAction": {},
   "lib/auth/actions.ts#revokeSignInAction": { id: newId("signIn") },
   "lib/auth/actions.ts#createWorkspaceAction": { name: "Mine", slug: "mine" },
 };

@@ -3,7 +3,20 @@ import { revokeSignIn, setName, setPassword } from "./account";
 import { accountAction, action } from "./action";
 import { createInvitation, revokeInvitation } from "./invitations";
 import { changeRole, removeMember } from "./members";
-import { idInput, invitationInput, memberInput, memberRoleInput, nameInput, newWorkspaceInput, passwordChange, settingsInput, tokenInput } from "./schema";
+import {
+  idInput,
+  invitationInput,
+  memberInput,
+  memberRoleInput,
+  nameInput,
+  newWorkspaceInput,
+  nothingInput,
+  passwordChange,
+  proofInput,
+  settingsInput,
+  tokenInput,
+} from "./schema";
+import { proveAgain, waysToProve } from "./step-up";
 import { createToken, revokeToken } from "./tokens";
 import { changeSettings } from "./workspaces/change-settings";
 import { createWorkspace } from "./workspaces/create";
@@ -19,6 +32,8 @@ export const changeSettingsAction = async (slug: string, input: unknown) => acti
 export const setNameAction = async (input: unknown) => accountAction(nameInput, setName)(input);
 export const setPasswordAction = async (input: unknown) => accountAction(passwordChange, setPassword)(input);
 export const revokeSignInAction = async (input: unknown) => accountAction(idInput, revokeSignIn)(input);
+export const proveAgainAction = async (input: unknown) => accountAction(proofInput, proveAgain)(input);
+export const waysToProveAction = async () => accountAction(nothingInput, waysToProve)({});
 export const createWorkspaceAction = async (input: unknown) =>
   accountAction(newWorkspaceInput, ({ user }, given, requestId) => createWorkspace({ kind: "person", id: user.id, requestId }, { ...given, adminId: user.id }))(
     input,

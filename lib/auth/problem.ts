@@ -6,6 +6,7 @@ import { REQUEST_ID_HEADER } from "./request-id";
 const TITLES: Record<ErrorCode, string> = {
   unauthenticated: "Not signed in",
   forbidden: "Not allowed",
+  reauthenticate: "Fresh sign-in needed",
   not_found: "Not found",
   method_not_allowed: "Not this method",
   invalid: "Not valid",

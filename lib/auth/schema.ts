@@ -60,4 +60,7 @@ export const tokenInput = z.object({
 export const nameInput = z.object({ name: personName });
 export const passwordChange = z.object({ current: z.string().max(PASSWORD_MAX).default(""), password: passwordInput });
 
+export const proofInput = z.object({ password: z.string().min(1, "Give your password.").max(PASSWORD_MAX) });
+export const nothingInput = z.object({});
+
 export const addUserInput = z.object({ email: emailInput, name: personName.optional(), role: roleInput, password: passwordInput.optional() });
