@@ -1,19 +1,11 @@
-import { recordAudit } from "@/lib/audit/record";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { sql, type Tx, transact } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
-import { newId } from "@/lib/ids";
 import type { Rendered } from "./current";
+import { type DeliveredItem, markRead, type NewDelivery, recordDelivery } from "./delivery-record";
 import { type DeliveryInput, deliverySchema, type GuidanceQuery } from "./schema";
 
 /** Proof that a session was given items of a release. "Read" is recorded apart from "delivered". */
-
-export interface DeliveredItem {
-  itemId: string;
-  path: string;
-  revision: string;
-  sha256: string;
-}
 
 export interface Delivery {
   id: string;
@@ -24,55 +16,6 @@ export interface Delivery {
   items: DeliveredItem[];
   deliveredAt: Date;
   readAt: Date | null;
-}
-
-type Destination = "rest" | "files" | "mcp" | "claude_memory_store";
-
-interface NewDelivery {
-  releaseId: string;
-  destination: Destination;
-  session: string;
-  agent: string;
-  request: Record<string, string | string[]>;
-  items: readonly DeliveredItem[];
-}
-
-/** Records a delivery once; a second time finds the first. @returns its id, and whether it is new */
-async function record(tx: Tx, actor: Actor, delivery: NewDelivery): Promise<{ id: string; added: boolean }> {
-  const items = JSON.stringify(delivery.items);
-  const [row] = await tx.$queryRawUnsafe<{ id: string }[]>(
-    `INSERT INTO deliveries (id, workspace_id, release_id, destination, session_source_id, agent, request, items, token_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8::jsonb, $9) ON CONFLICT DO NOTHING RETURNING id`,
-    newId("delivery"),
-    actor.workspaceId,
-    delivery.releaseId,
-    delivery.destination,
-    delivery.session,
-    delivery.agent,
-    JSON.stringify(delivery.request),
-    items,
-    actor.kind === "token" ? actor.id : null,
-  );
-  if (row) return { id: row.id, added: true };
-  const [known] = await tx.$queryRawUnsafe<{ id: string }[]>(
-    `SELECT id FROM deliveries WHERE workspace_id = $1 AND session_source_id = $2 AND release_id = $3 AND destination = $4 AND items = $5::jsonb`,
-    actor.workspaceId,
-    delivery.session,
-    delivery.releaseId,
-    delivery.destination,
-    items,
-  );
-  if (!known) throw new AppError("conflict", "This delivery is being recorded by another request. Send it again.");
-  return { id: known.id, added: false };
-}
-
-async function auditDelivery(tx: Tx, actor: Actor, action: "guidance.delivered" | "guidance.read", id: string, delivery: NewDelivery): Promise<void> {
-  await recordAudit(tx, actor, {
-    action,
-    object: { type: "delivery", id },
-    facts: { release: delivery.releaseId, destination: delivery.destination, items: delivery.items.length, hashes: delivery.items.map((item) => item.sha256) },
-    text: { session: delivery.session },
-  });
 }
 
 // What this process has just recorded, so that an agent that asks every minute costs one lookup here.
@@ -95,13 +38,12 @@ export async function recordRestDelivery(actor: Actor, rendered: Rendered, query
     destination: "rest",
     session,
     agent,
+    role: role ?? "",
+    proof: "response",
     request: { format, ...(role && { role }), ...(task && { task }), ...(tools.length > 0 && { tools }) },
     items: rendered.items,
   };
-  await transact(async (tx) => {
-    const { id, added } = await record(tx, actor, delivery);
-    if (added) await auditDelivery(tx, actor, "guidance.delivered", id, delivery);
-  });
+  await transact((tx) => recordDelivery(tx, actor, delivery));
   if (recent.size >= RECENT) recent.clear();
   recent.add(key);
 }
@@ -139,31 +81,26 @@ export async function reportDelivery(actor: Actor, input: DeliveryInput): Promis
     });
   const wanted = named ? new Set(named.map((item) => `${item.path}\u0000${item.sha256}`)) : null;
   const items = wanted ? release.items.filter((item) => wanted.has(`${item.path}\u0000${item.sha256}`)) : release.items;
-  const delivery: NewDelivery = { releaseId: release.id, destination, session, agent, request: {}, items };
+  const delivery: NewDelivery = { releaseId: release.id, destination, session, agent, request: {}, items, proof: "report" };
   const ids = await transact(async (tx) => {
-    const earlier = read && !named ? await deliveredTo(tx, actor.workspaceId, session, release.id) : [];
-    const { id, added } = earlier.length > 0 ? { id: "", added: false } : await record(tx, actor, delivery);
-    const all = earlier.length > 0 ? earlier : [id];
-    const marked = read
-      ? await tx.$queryRawUnsafe<{ id: string }[]>(
-          "UPDATE deliveries SET read_at = now() WHERE workspace_id = $1 AND id = ANY($2::text[]) AND read_at IS NULL RETURNING id",
-          actor.workspaceId,
-          all,
-        )
-      : [];
-    if (added) await auditDelivery(tx, actor, "guidance.delivered", id, delivery);
-    for (const row of marked) await auditDelivery(tx, actor, "guidance.read", row.id, delivery);
+    const itemIds = items.map((item) => item.itemId);
+    const earlier = read ? await deliveredTo(tx, actor.workspaceId, session, release.id, named ? itemIds : []) : [];
+    const all = earlier.length > 0 ? earlier : [(await recordDelivery(tx, actor, delivery)).id];
+    if (read) await markRead(tx, actor, all, named ? itemIds : null, delivery);
     return all;
   });
   return listDeliveries(actor.workspaceId, "d.id = ANY($2::text[])", ids);
 }
 
-async function deliveredTo(tx: Tx, workspaceId: string, session: string, releaseId: string): Promise<string[]> {
+/** The deliveries of a release to a session that hold all of these items. */
+async function deliveredTo(tx: Tx, workspaceId: string, session: string, releaseId: string, itemIds: readonly string[]): Promise<string[]> {
   const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
-    "SELECT id FROM deliveries WHERE workspace_id = $1 AND session_source_id = $2 AND release_id = $3 ORDER BY id",
+    `SELECT d.id FROM deliveries d WHERE d.workspace_id = $1 AND d.session_source_id = $2 AND d.release_id = $3 AND NOT d.held_out
+       AND (SELECT count(*) FROM delivery_items i WHERE i.delivery_id = d.id AND i.item_id = ANY($4::text[])) = cardinality($4::text[]) ORDER BY d.id`,
     workspaceId,
     session,
     releaseId,
+    [...new Set(itemIds)],
   );
   return rows.map((row) => row.id);
 }
