@@ -3,7 +3,8 @@ import { sql, transact } from "@/lib/db/client";
 import { decodeCursor, encodeCursor } from "@/lib/db/cursor";
 import { notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
-import type { Association, Kind, State, Strength } from "@/lib/lessons/lesson";
+import type { Association, Kind, Operation, State, Strength } from "@/lib/lessons/lesson";
+import type { Proposed } from "@/lib/lessons/propose";
 import type { DreamFunnel, DreamStatus, Progress, Selection } from "./dream";
 import type { Stratum } from "./forest";
 import { countSelectable } from "./selection";
@@ -53,7 +54,7 @@ SELECT d.id, d.number, d.status, d.provider, d.selection, d.budget, d.progress, 
      'heldBack', count(*) FILTER (WHERE l.state = 'held_back')::int,
      'quarantined', count(*) FILTER (WHERE l.state = 'quarantined')::int,
      'approved', count(*) FILTER (WHERE l.state IN ('approved', 'published', 'retired', 'withdrawn'))::int,
-     'rejected', count(*) FILTER (WHERE l.state = 'rejected')::int) FROM lessons l WHERE l.workspace_id = $1 AND l.dream_id = d.id) AS lessons
+     'rejected', count(*) FILTER (WHERE l.state = 'rejected')::int) FROM dream_lessons dl JOIN lessons l ON l.id = dl.lesson_id WHERE dl.workspace_id = $1 AND dl.dream_id = d.id) AS lessons
 FROM dreams d`;
 
 interface Row extends Omit<DreamView, "createdAt" | "startedAt" | "finishedAt" | "funnel"> {
@@ -104,24 +105,32 @@ export interface DreamLesson {
   id: string;
   title: string;
   kind: Kind;
+  operation: Operation;
+  /** What it is now. */
   state: State;
   stateReason: string;
+  /** The rest as this dream found it. */
+  outcome: Proposed["outcome"];
   strength: Strength;
   sessions: number;
   association: Association | null;
   /** What the difference is made of, by task. */
   strata: Stratum[];
+  /** The latest dream that found it again, when that is a later one. */
+  refreshedIn: { id: string; number: number } | null;
 }
 
-/** The lessons that a dream brought or refreshed, those that wait for people first. */
+/** The lessons that a dream brought or refreshed, those that wait for people first. Later dreams take none of them away. */
 export async function lessonsOfDream(actor: Actor, dreamId: string): Promise<DreamLesson[]> {
   await authorize(actor, "dreams.read");
   return sql<DreamLesson>(
-    `SELECT l.id, r.title, l.kind, l.state, l.state_reason AS "stateReason", l.strength, l.impact AS sessions,
-       l.association, coalesce(l.findings->'strata', '[]'::jsonb) AS strata
-     FROM lessons l JOIN revisions r ON r.lesson_id = l.id AND r.id = l.revision_id
-     WHERE l.workspace_id = $1 AND l.dream_id = $2
-     ORDER BY array_position(ARRAY['proposed', 'quarantined', 'approved', 'published', 'held_back', 'rejected'], l.state) NULLS LAST, l.impact DESC, l.id LIMIT 500`,
+    `SELECT l.id, r.title, l.kind, l.operation, l.state, l.state_reason AS "stateReason", dl.outcome, dl.strength, dl.sessions, dl.association, dl.strata,
+       (SELECT json_build_object('id', later.id, 'number', later.number) FROM dream_lessons again JOIN dreams later ON later.id = again.dream_id
+        WHERE again.lesson_id = l.id AND later.number > d.number ORDER BY later.number DESC LIMIT 1) AS "refreshedIn"
+     FROM dream_lessons dl JOIN dreams d ON d.id = dl.dream_id
+     JOIN lessons l ON l.id = dl.lesson_id JOIN revisions r ON r.lesson_id = l.id AND r.id = l.revision_id
+     WHERE dl.workspace_id = $1 AND dl.dream_id = $2
+     ORDER BY array_position(ARRAY['proposed', 'quarantined', 'approved', 'published', 'held_back', 'rejected'], l.state) NULLS LAST, dl.sessions DESC, l.id LIMIT 500`,
     [actor.workspaceId, dreamId],
   );
 }

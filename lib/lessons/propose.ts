@@ -3,6 +3,7 @@ import { type Actor, authorize } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
+import { recordInDream } from "./dream-record";
 import { inspect, isBlocked } from "./gates/gates";
 import type { Association, Form, GateFlag, Kind, LessonText, Operation, Quote, Strength, Support } from "./lesson";
 import { verifyQuotes } from "./quotes";
@@ -114,7 +115,9 @@ export async function proposeLesson(tx: Tx, actor: Actor, draft: LessonDraft): P
     },
     text: { title: draft.text.title, ...(stateReason === "" ? {} : { reason: stateReason }) },
   });
-  return { id, state, outcome: open ? "superseded" : "added" };
+  const proposed: Proposed = { id, state, outcome: open ? "superseded" : "added" };
+  await recordInDream(tx, actor.workspaceId, { ...draft, stateReason }, proposed);
+  return proposed;
 }
 
 /**
@@ -134,7 +137,9 @@ async function refresh(tx: Tx, actor: Actor, open: OpenLesson, draft: LessonDraf
     object: { type: "lesson", id: open.id },
     facts: { dreamId: draft.dreamId, state, sessions: draft.support.sessions, keptText: !sameText },
   });
-  return { id: open.id, state, outcome: "refreshed" };
+  const proposed: Proposed = { id: open.id, state, outcome: "refreshed" };
+  await recordInDream(tx, actor.workspaceId, draft, proposed);
+  return proposed;
 }
 
 /** The lesson in force or on its way there for a finding, so that a dream does not propose what agents are told already. */

@@ -85,7 +85,7 @@ SELECT l.id, l.kind, l.form, l.operation, l.state, l.strength, r.title, r.trigge
 FROM lessons l
 JOIN revisions r ON r.lesson_id = l.id AND r.id = l.revision_id
 LEFT JOIN revisions first ON first.lesson_id = l.id AND first.number = 1 AND first.id <> l.revision_id
-WHERE l.workspace_id = $1 AND ($2::text[] IS NULL OR l.state = ANY($2)) AND ($3::text IS NULL OR l.dream_id = $3)
+WHERE l.workspace_id = $1 AND ($2::text[] IS NULL OR l.state = ANY($2)) AND ($3::text IS NULL OR EXISTS (SELECT 1 FROM dream_lessons dl WHERE dl.dream_id = $3 AND dl.lesson_id = l.id))
   AND ($4::int IS NULL OR (l.impact, l.id) < ($4, $5))
 ORDER BY l.impact DESC, l.id DESC LIMIT $6`;
 
