@@ -28,6 +28,9 @@ const PREFIXES = {
   webhook: "whk",
   webhookDelivery: "whd",
   request: "req",
+  redaction: "rdc",
+  retention: "ret",
+  hold: "hld",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;
