@@ -26,6 +26,7 @@ const RULES: Record<string, Role | "anyone" | "open"> = {
   "/w/[workspace]/guidance": "viewer",
   "/w/[workspace]/guidance/adopt": "lead",
   "/w/[workspace]/guidance/draft": "viewer",
+  "/w/[workspace]/guidance/compare": "viewer",
   "/w/[workspace]/guidance/releases/[number]": "viewer",
   "/w/[workspace]/review/[[...lesson]]": "viewer",
   "/w/[workspace]/sessions": "viewer",

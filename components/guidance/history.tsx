@@ -8,8 +8,14 @@ import { ReleaseBadges } from "./release-badge";
 
 /** Every release, newest first. */
 export function History({ slug, releases, next }: { slug: string; releases: readonly ReleaseSummary[]; next: string | null }) {
+  const [newest, second] = releases;
   return (
     <>
+      {newest && second && (
+        <div className="mb-3">
+          <LinkButton href={`/w/${slug}/guidance/compare?from=${second.number}&to=${newest.number}`}>Compare two releases</LinkButton>
+        </div>
+      )}
       <Table caption="Releases">
         <TableHead>
           <tr>

@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type AppliesTo, appliesToQuestion, type Question } from "./audience";
+import { type AppliesTo, appliesToQuestion, inLayers, LAYERS, layerOf, type Question } from "./audience";
 
 const ROWS: [string, AppliesTo, Question, boolean][] = [
   ["everyone, no question", {}, {}, true],
@@ -24,4 +25,31 @@ const ROWS: [string, AppliesTo, Question, boolean][] = [
 
 test.each(ROWS)("%s", (_, appliesTo, question, expected) => {
   expect(appliesToQuestion(appliesTo, question)).toBe(expected);
+});
+
+test.each([
+  [{}, "workspace"],
+  [{ agents: [] }, "workspace"],
+  [{ agents: ["a"] }, "agents"],
+  [{ agents: ["a"], roles: ["lead"] }, "roles"],
+  [{ tasks: ["t"], agents: ["a"] }, "tasks"],
+  [{ tools: ["x"] }, "tools"],
+] satisfies [AppliesTo, string][])("the layer of %j is %s", (appliesTo, layer) => {
+  expect(layerOf(appliesTo)).toBe(layer);
+});
+
+test("a release is in the order of its layers, and what one agent gets of it keeps that order", () => {
+  const names = fc.option(fc.uniqueArray(fc.constantFrom("a", "b"), { minLength: 1 }), { nil: undefined });
+  const audience = fc.record({ agents: names, roles: names, tasks: names, tools: names });
+  const items = fc.uniqueArray(fc.record({ path: fc.string({ maxLength: 3 }), appliesTo: audience }), { selector: (item) => item.path });
+  fc.assert(
+    fc.property(items, fc.record({ agent: fc.constantFrom("a", "c") }), (given, question) => {
+      const ordered = inLayers(given as { path: string; appliesTo: AppliesTo }[]);
+      const ranks = ordered.map((item) => LAYERS.indexOf(layerOf(item.appliesTo)));
+      expect(ranks).toEqual([...ranks].sort((x, y) => x - y));
+      const mine = ordered.filter((item) => appliesToQuestion(item.appliesTo, question));
+      expect(inLayers(mine)).toEqual(mine);
+      expect(inLayers([...ordered].reverse())).toEqual(ordered);
+    }),
+  );
 });

@@ -42,3 +42,19 @@ export function appliesToQuestion(appliesTo: AppliesTo, question: Question): boo
     admits(appliesTo.tools, question.tools)
   );
 }
+
+/** The layers of guidance, in the order in which an agent reads them: what is for everyone first, the narrowest last. */
+export const LAYERS = ["workspace", "agents", "roles", "tasks", "tools"] as const;
+export type Layer = (typeof LAYERS)[number];
+
+/** The layer of an item: the last of agents, roles, tasks and tools that its audience names; an item for everyone is the workspace's. */
+export function layerOf(appliesTo: AppliesTo): Layer {
+  const audience = normaliseAppliesTo(appliesTo);
+  return FIELDS.findLast((field) => audience[field] !== undefined) ?? "workspace";
+}
+
+/** Items in the order of their layers, inside a layer by path in code units: the order of a release, the same on every machine. */
+export function inLayers<T extends { path: string; appliesTo: AppliesTo }>(items: readonly T[]): T[] {
+  const rank = new Map(items.map((item) => [item, LAYERS.indexOf(layerOf(item.appliesTo))]));
+  return [...items].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0) || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}

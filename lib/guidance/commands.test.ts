@@ -348,3 +348,22 @@ test("the database itself refuses to change a published release", async () => {
   ).rejects.toThrow(/is published/);
   await expect(transact((tx) => joinDraft(tx, reviewer, { ...late, operation: "add", targets: [] }))).resolves.toMatchObject({ number: 2 });
 });
+
+test("a release reads from what is for everyone to the narrowest, and a return keeps an earlier order as it was", async () => {
+  await approveIntoDraft(reviewer, { title: "A tool", appliesTo: { tools: ["refund"] } });
+  await approveIntoDraft(reviewer, { title: "B task", appliesTo: { tasks: ["t"] } });
+  await approveIntoDraft(reviewer, { title: "C specialist", appliesTo: { roles: ["specialist"] } });
+  await approveIntoDraft(reviewer, { title: "D agent", appliesTo: { agents: ["support"] } });
+  await approveIntoDraft(reviewer, { title: "E all" });
+  const first = await publishNow();
+  expect((await guidanceFor(reviewer)).items.map((item) => item.path)).toEqual(["e-all.md", "d-agent.md", "c-specialist.md", "b-task.md", "a-tool.md"]);
+  const paths = async (ask: Parameters<typeof guidanceFor>[1]) => (await guidanceFor(reviewer, ask)).items.map((item) => item.path);
+  expect(await paths({ agent: "support", role: "specialist", task: "other", tools: ["search"] })).toEqual(["e-all.md", "d-agent.md", "c-specialist.md"]);
+  expect(await paths({ agent: "support", role: "lead", task: "t", tools: ["refund"] })).toEqual(["e-all.md", "d-agent.md", "b-task.md", "a-tool.md"]);
+  // As a release published in another order: its bytes are what people approved, order included.
+  await approveIntoDraft(reviewer, { title: "F all" });
+  await publishNow();
+  const returned = await returnTo(lead, { number: first.number, note: "" });
+  expect(returned.sha256).toBe(first.sha256);
+  expect((await guidanceFor(reviewer)).items.map((item) => item.path)).toEqual(["e-all.md", "d-agent.md", "c-specialist.md", "b-task.md", "a-tool.md"]);
+});

@@ -3,11 +3,11 @@ import { authorize, type PersonActor } from "@/lib/auth/actor";
 import { type Tx, transact } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { forgetGuidance } from "./current";
-import { type Draft, lockReleases, openDraft, placedIn, placedInForce } from "./draft";
+import { type Draft, layered, lockReleases, openDraft, placedIn, placedInForce } from "./draft";
 import { type Enforced, enforceDraft, enforceItems } from "./in-force";
 import { carryOutLessons, dropMoot, lessonsAfterReturn, restoreLessons } from "./lesson-states";
 import { inside, loadChanges } from "./load";
-import { applyChanges, type Placed } from "./release";
+import type { Placed } from "./release";
 import { type PublishInput, publishSchema, type ReturnInput, returnSchema } from "./schema";
 
 export interface PublishedRelease {
@@ -139,7 +139,7 @@ export async function adoptRelease(tx: Tx, actor: PersonActor, input: { items: r
   const before = await placedInForce(tx, actor.workspaceId);
   const adopted = input.items.map((item): Placed => ({ ...item, decision: "adopt" }));
   const replaced = new Set(adopted.map((item) => item.itemId));
-  const items = applyChanges([...before.filter((item) => !replaced.has(item.itemId)), ...adopted], []);
+  const items = await layered(tx, actor.workspaceId, [...before.filter((item) => !replaced.has(item.itemId)), ...adopted]);
   const [count] = await tx.$queryRawUnsafe<{ published: number }[]>(
     "SELECT count(*)::int AS published FROM releases WHERE workspace_id = $1 AND state <> 'draft'",
     actor.workspaceId,

@@ -2,6 +2,7 @@ import type { Actor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
+import { type AppliesTo, inLayers } from "./audience";
 import { availablePath, pathStem } from "./path";
 import { applyChanges, type Change, collision, type Operation, type Placed } from "./release";
 
@@ -97,10 +98,25 @@ export async function placeItems(tx: Tx, workspaceId: string, releaseId: string,
   );
 }
 
+/** The items in the order of a release: by layer, then by path. */
+export async function layered(tx: Tx, workspaceId: string, items: readonly Placed[]): Promise<Placed[]> {
+  const rows = await tx.$queryRawUnsafe<{ lessonId: string; revisionId: string; appliesTo: AppliesTo }[]>(
+    `SELECT v.lesson_id AS "lessonId", v.id AS "revisionId", v.applies_to AS "appliesTo"
+     FROM revisions v JOIN unnest($2::text[], $3::text[]) AS t (lesson, revision) ON v.lesson_id = t.lesson AND v.id = t.revision WHERE v.workspace_id = $1`,
+    workspaceId,
+    items.map((item) => item.lessonId),
+    items.map((item) => item.revisionId),
+  );
+  const audiences = new Map(rows.map((row) => [`${row.lessonId} ${row.revisionId}`, row.appliesTo]));
+  const asked = items.map((item) => ({ item, path: item.path, appliesTo: audiences.get(`${item.lessonId} ${item.revisionId}`) ?? {} }));
+  return inLayers(asked).map(({ item }) => item);
+}
+
 /** Makes the draft equal to what is in force plus its changes again. */
 export async function rebuildDraft(tx: Tx, workspaceId: string, draft: Draft): Promise<void> {
   const base = await placedInForce(tx, workspaceId);
-  await placeItems(tx, workspaceId, draft.id, applyChanges(base, await changesOf(tx, workspaceId, draft.id)));
+  const items = applyChanges(base, await changesOf(tx, workspaceId, draft.id));
+  await placeItems(tx, workspaceId, draft.id, await layered(tx, workspaceId, items));
 }
 
 /** Writes one approved operation into a draft. */

@@ -101,6 +101,27 @@ export async function getRelease(actor: Actor, number: number): Promise<{ releas
   return { release, before: await view(actor.workspaceId, previous) };
 }
 
+export interface ReleaseNote {
+  number: number;
+  note: string;
+  publishedAt: Date;
+  publishedBy: string;
+}
+
+/**
+ * Any two published releases, and what was said of those that came into force after the earlier one, up to the later one, oldest first.
+ * @throws AppError not_found
+ */
+export async function compareReleases(actor: Actor, from: number, to: number): Promise<{ from: ReleaseView; to: ReleaseView; notes: ReleaseNote[] }> {
+  const [a, b] = await Promise.all([getRelease(actor, from), getRelease(actor, to)]);
+  const notes = await sql<ReleaseNote>(
+    `SELECT r.number, r.note, r.published_at AS "publishedAt", u.name AS "publishedBy" FROM releases r JOIN users u ON u.id = r.published_by
+     WHERE r.workspace_id = $1 AND r.state <> 'draft' AND r.number > least($2::int, $3::int) AND r.number <= greatest($2::int, $3::int) ORDER BY r.number LIMIT 100`,
+    [actor.workspaceId, from, to],
+  );
+  return { from: a.release, to: b.release, notes };
+}
+
 /** Published releases, newest first. `cursor` from an earlier page. */
 export async function listReleases(
   actor: Actor,

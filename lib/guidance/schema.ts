@@ -119,3 +119,8 @@ const typed = z.string().trim().max(500).catch("");
 
 /** The preview's form. Anything odd in the address is as if it was not said. */
 export const previewSchema = z.object({ agent: typed, role: typed, task: typed, tools: typed, format: z.enum(FORMATS).catch("markdown") });
+
+const releaseNumber = z.coerce.number().int().min(0).max(2_147_483_647).optional().catch(undefined);
+
+/** The address of a comparison: two numbers of releases. Anything odd is as if it was not said. */
+export const compareSchema = z.object({ from: releaseNumber, to: releaseNumber });

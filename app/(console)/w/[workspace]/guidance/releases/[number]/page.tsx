@@ -53,6 +53,7 @@ export default async function ReleasePage(props: Props) {
         actions={
           <>
             <LinkButton href={`/w/${slug}/guidance?view=history`}>All releases</LinkButton>
+            {before && <LinkButton href={`/w/${slug}/guidance/compare?from=${before.number}&to=${release.number}`}>Compare</LinkButton>}
             {returnable && (
               <ReturnButton slug={slug} number={release.number} inForce={inForce.number} summary={differenceWords(difference(inForce.items, release.items))} />
             )}
