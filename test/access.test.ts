@@ -54,6 +54,7 @@ const RULES: Record<string, Rule> = {
   "lib/guidance/actions.ts#returnToRelease": { permission: "guidance.return", input: { number: 7 } },
   "lib/dreams/actions.ts#requestDreamAction": { permission: "dreams.run", input: {} },
   "lib/dreams/actions.ts#cancelDreamAction": { permission: "dreams.run", input: { id: newId("dream") } },
+  "lib/dreams/actions.ts#resumeDreamAction": { permission: "dreams.run", input: { id: newId("dream") } },
   "lib/sessions/actions.ts#deleteSessionAction": { permission: "sessions.delete", input: session },
   "lib/sessions/actions.ts#contestVerdictAction": { permission: "sessions.contest", input: { ...session, result: "failed", reason: "it did not", seen: null } },
   "lib/sessions/actions.ts#setTaskKeyAction": { permission: "sessions.contest", input: { ...session, taskKey: "t", seen: null } },

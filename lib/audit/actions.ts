@@ -40,6 +40,7 @@ export const AUDIT_ACTIONS = [
   "dream.completed",
   "dream.failed",
   "dream.canceled",
+  "dream.resumed",
   "dream.schedule_changed",
   "lesson.proposed",
   "lesson.held_back",

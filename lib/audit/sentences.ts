@@ -50,6 +50,7 @@ const SENTENCES: Record<AuditAction, Wording> = {
   "dream.completed": "completed {object}: {findings} findings, {lessons} lessons",
   "dream.failed": "failed at {object}",
   "dream.canceled": "canceled {object}",
+  "dream.resumed": "had {object} go on",
   "dream.schedule_changed": "changed when {object} dreams",
   "lesson.proposed": "proposed {object}",
   "lesson.held_back": "held back {object}",

@@ -98,3 +98,36 @@ export async function cancelDream(actor: Actor, input: { id: string }): Promise<
     return { status: row.status === "canceled" ? "canceled" : "canceling" };
   });
 }
+
+/**
+ * Has a dream that was canceled or failed go on: over the sessions that it was asked for, and without reading again what its
+ * earlier attempts have finished.
+ * @throws AppError conflict when it is not over, or completed
+ */
+export async function resumeDream(actor: Actor, input: { id: string }): Promise<Requested> {
+  await authorize(actor, "dreams.run");
+  if (!isId("dream", input.id)) throw notFound("dream");
+  return transact(async (tx) => {
+    const rows = await tx.$queryRawUnsafe<Requested[]>(
+      `UPDATE dreams SET status = 'pending', error = NULL, finished_at = NULL, cancel_requested_at = NULL, resumed_at_attempt = attempts,
+         progress = (progress - 'beat') || '{"step": "waiting"}'
+       WHERE workspace_id = $1 AND id = $2 AND status IN ('canceled', 'failed') AND provider = 'embedded' RETURNING id, number`,
+      actor.workspaceId,
+      input.id,
+    );
+    const dream = rows[0];
+    if (!dream) {
+      const known = await tx.$queryRawUnsafe<{ status: string; provider: string }[]>(
+        "SELECT status, provider FROM dreams WHERE workspace_id = $1 AND id = $2",
+        actor.workspaceId,
+        input.id,
+      );
+      if (!known[0]) throw notFound("dream");
+      if (known[0].provider !== "embedded") throw new AppError("conflict", "A dream of Claude cannot be taken up again. Start another one.");
+      throw new AppError("conflict", `This dream is ${known[0].status}. Only one that was canceled or has failed can go on.`);
+    }
+    await enqueue<DreamJob>(tx, DREAM_JOB, { workspaceId: actor.workspaceId, dreamId: dream.id }, { retryLimit: RETRIES, retryDelay: 3 });
+    await recordAudit(tx, actor, { action: "dream.resumed", object: { type: "dream", id: dream.id }, facts: { number: dream.number } });
+    return dream;
+  });
+}

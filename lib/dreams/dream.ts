@@ -21,6 +21,8 @@ export interface Progress {
   step: "waiting" | "reading" | "mining" | "writing" | "done";
   candidates: number;
   lessons: number;
+  /** When its sessions are shared by ranges: how many there are, how many are left, and how many processes have taken part. */
+  ranges?: { all: number; open: number; workers: number };
 }
 
 export const NO_PROGRESS: Progress = { total: 0, read: 0, step: "waiting", candidates: 0, lessons: 0 };
@@ -51,6 +53,8 @@ export interface DreamFunnel {
   notes: string[];
   /** Sessions whose features had to be made anew. */
   rebuilt: number;
+  /** Processes that read its sessions; absent in dreams from before this was counted. */
+  workers?: number;
 }
 
 /** Whether a dream has come to an end. */

@@ -2,6 +2,7 @@ import { AppError } from "@/lib/errors";
 import { JobPostponed, registerJob } from "@/lib/jobs/registry";
 import { DREAM_JOB, type DreamJob } from "./dream-job";
 import { DreamBusy, failDream } from "./lifecycle";
+import "./ranges/range-job";
 import { failureOf, runDream } from "./run";
 import "./schedule/tick";
 import "@/lib/sessions/checks/job";

@@ -50,8 +50,8 @@ async function find(workspaceId: string, dreamId: string): Promise<Row> {
 
 /** Which other dream runs here, with its number; null when none does. One whose process died goes back into the queue first. */
 async function otherRunning(actor: Actor, except: string): Promise<number | null> {
-  const [running] = await sql<{ id: string; number: number; attempts: number; lastSign: Date }>(
-    `SELECT id, number, attempts, ${LAST_SIGN} AS "lastSign" FROM dreams WHERE workspace_id = $1 AND status = 'running' AND id <> $2`,
+  const [running] = await sql<{ id: string; number: number; attempts: number; resumedAtAttempt: number; lastSign: Date }>(
+    `SELECT id, number, attempts, resumed_at_attempt AS "resumedAtAttempt", ${LAST_SIGN} AS "lastSign" FROM dreams WHERE workspace_id = $1 AND status = 'running' AND id <> $2`,
     [actor.workspaceId, except],
   );
   if (!running) return null;
@@ -64,8 +64,8 @@ async function otherRunning(actor: Actor, except: string): Promise<number | null
  * A dream whose process gave no sign of life: a worker takes it up again, whoever began it. One that was asked to stop ends, and one
  * that took several processes with it fails.
  */
-export async function takeOver(actor: Actor, dead: { id: string; attempts: number }): Promise<void> {
-  if (dead.attempts >= MOST_ATTEMPTS) return failDream(actor, dead.id, DIED);
+export async function takeOver(actor: Actor, dead: { id: string; attempts: number; resumedAtAttempt: number }): Promise<void> {
+  if (dead.attempts - dead.resumedAtAttempt >= MOST_ATTEMPTS) return failDream(actor, dead.id, DIED);
   await transact(async (tx) => {
     const rows = await tx.$queryRawUnsafe<{ status: string }[]>(
       `UPDATE dreams SET status = CASE WHEN cancel_requested_at IS NULL THEN 'pending' ELSE 'canceled' END,

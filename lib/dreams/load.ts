@@ -30,6 +30,9 @@ LEFT JOIN session_features f ON f.session_id = s.id
 WHERE ds.workspace_id = $1 AND ds.dream_id = $2 AND ds.session_id > $3
 ORDER BY ds.session_id LIMIT ${BATCH}`;
 
+/** A session whose features are missing, or of another version of it or of the extractor: SQL over `sessions s` and `session_features f`. */
+export const STALE_FEATURES = `(f.session_id IS NULL OR f.version <> ${FEATURES_VERSION} OR f.content_hash <> s.content_hash OR length(f.packed) = 0)`;
+
 export interface Loaded {
   sessions: MinedSession[];
   /** Our id of each session, by its key. */

@@ -16,6 +16,9 @@ import { loadFeatures } from "./load";
 import { mine } from "./mining/mine";
 import { placeFindings } from "./propose";
 import { type DreamView, getDream } from "./queries";
+import { divideWhenLarge } from "./ranges/divide";
+import type { Shared } from "./ranges/ranges";
+import { readRanges } from "./ranges/work";
 import type { DreamRequest } from "./schema";
 import { fixSelection } from "./selection";
 import { withStrata } from "./strata";
@@ -46,7 +49,7 @@ export async function runDream(actor: Actor, dreamId: string, signal?: AbortSign
   };
   const beating = setInterval(() => void beat().catch((error) => log.warn({ err: error, dreamId }, "a dream's progress could not be told")), BEAT_MS);
   try {
-    await attempt(actor, claimed, progress, check);
+    await attempt(actor, claimed, progress, check, signal);
   } catch (error) {
     // Asked to stop in the meantime, whatever else went wrong: then that is how it ended.
     await endCanceled(actor, claimed);
@@ -58,15 +61,16 @@ export async function runDream(actor: Actor, dreamId: string, signal?: AbortSign
   }
 }
 
-async function attempt(actor: Actor, claimed: Claimed, progress: Progress, check: () => Promise<void>): Promise<void> {
+async function attempt(actor: Actor, claimed: Claimed, progress: Progress, check: () => Promise<void>, signal?: AbortSignal): Promise<void> {
   const { workspaceId } = actor;
   const started = Date.now();
   // Sessions that came without a verdict are judged before they are compared.
   await applyChecks(actor);
   progress.total = await transact((tx) => fixSelection(tx, workspaceId, claimed.id, claimed.selection), { timeout: 60_000 });
   await check();
+  const shared = await shareReading(workspaceId, claimed.id, progress, check, signal);
   const loaded = await loadFeatures(workspaceId, claimed.id, async (read) => {
-    progress.read = read;
+    progress.read = Math.max(progress.read, read);
     await check();
   });
   const guidance = await transact((tx) => guidanceInForce(tx, workspaceId));
@@ -100,7 +104,15 @@ async function attempt(actor: Actor, claimed: Claimed, progress: Progress, check
       });
       const lessons = outcome.added + outcome.refreshed + outcome.superseded;
       const { events: steps, dropped: mined, ...counts } = funnel;
-      const stored: DreamFunnel = { ...counts, steps, lessons, outcome, dropped: [...dropped, ...mined], rebuilt: loaded.rebuilt };
+      const stored: DreamFunnel = {
+        ...counts,
+        steps,
+        lessons,
+        outcome,
+        dropped: [...dropped, ...mined],
+        rebuilt: loaded.rebuilt + shared.rebuilt,
+        workers: Math.max(1, shared.workers),
+      };
       await tx.$executeRawUnsafe(
         `UPDATE dreams SET funnel = $3::jsonb, findings_hash = $4, sessions = $5, progress = $6::jsonb, finished_at = clock_timestamp() WHERE workspace_id = $1 AND id = $2`,
         workspaceId,
@@ -117,6 +129,21 @@ async function attempt(actor: Actor, claimed: Claimed, progress: Progress, check
       });
     },
     { timeout: WRITE_TIMEOUT_MS },
+  );
+}
+
+/** Sessions whose features are missing or old mean reading transcripts: when there are many, the other workers take part. */
+async function shareReading(workspaceId: string, dreamId: string, progress: Progress, check: () => Promise<void>, signal?: AbortSignal): Promise<Shared> {
+  const ranges = await transact((tx) => divideWhenLarge(tx, workspaceId, dreamId, progress.total), { timeout: 120_000 });
+  return readRanges(
+    workspaceId,
+    dreamId,
+    async ({ read, open, workers }) => {
+      progress.read = read;
+      if (ranges > 0) progress.ranges = { all: ranges, open, workers };
+      await check();
+    },
+    signal,
   );
 }
 

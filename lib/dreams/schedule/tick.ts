@@ -68,8 +68,8 @@ registerTick({
   name: "dead-dreams",
   // Also those that somebody began at the command line: no job stands behind them.
   async run(actorOf) {
-    const dead = await sql<{ id: string; workspaceId: string; attempts: number }>(
-      `SELECT id, workspace_id AS "workspaceId", attempts FROM dreams
+    const dead = await sql<{ id: string; workspaceId: string; attempts: number; resumedAtAttempt: number }>(
+      `SELECT id, workspace_id AS "workspaceId", attempts, resumed_at_attempt AS "resumedAtAttempt" FROM dreams
        WHERE (status = 'running' OR (status = 'pending' AND progress ? 'beat')) AND ${LAST_SIGN} < now() - interval '${SILENT_MS} milliseconds' LIMIT 100`,
     );
     for (const one of dead) await takeOver(actorOf(one.workspaceId), one);
