@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
   test: {
-    include: ["{lib,bin,scripts,components,app,samples,test,bench}/**/*.test.{ts,tsx}"],
+    include: ["{lib,bin,scripts,components,app,samples,test,bench,e2e/claude-server}/**/*.test.{ts,tsx}"],
     globalSetup: ["test/server.ts"],
     setupFiles: ["test/database.ts"],
     env: { LOG_LEVEL: process.env.LOG_LEVEL ?? "silent" },
