@@ -3,7 +3,8 @@ import { X } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import type { Rule } from "@/lib/sessions/checks/check";
+import { Textarea } from "@/components/ui/textarea";
+import type { Rule, SchemaSubject } from "@/lib/sessions/checks/check";
 
 const KINDS: Record<Rule["kind"], string> = {
   tool_called: "A tool was called",
@@ -11,6 +12,7 @@ const KINDS: Record<Rule["kind"], string> = {
   argument_matches: "A tool was called with",
   text_matches: "Someone said",
   text_not_matches: "Nobody said",
+  json_schema: "It matches a JSON schema",
   no_unrecovered_error: "No tool ended on an error",
   turn_limit: "Turns of the agent at most",
   person_accepted: "A person accepted it in the end",
@@ -30,6 +32,8 @@ export function ruleOf(kind: Rule["kind"], before?: Rule): Rule {
     case "text_matches":
     case "text_not_matches":
       return { kind, speaker, pattern };
+    case "json_schema":
+      return { kind, of: "answer", tool, schema: "" };
     case "turn_limit":
       return { kind, turns: 20 };
     default:
@@ -73,7 +77,14 @@ export function CheckRule({ rule, number, change, remove }: Props) {
           <option value="person">A person</option>
         </Select>
       )}
-      {"tool" in rule && (
+      {rule.kind === "json_schema" && (
+        <Select aria-label={of("what")} className="w-44" value={rule.of} onChange={(event) => change({ ...rule, of: event.target.value as SchemaSubject })}>
+          <option value="answer">The last answer</option>
+          <option value="arguments">Calls of a tool</option>
+          <option value="result">Answers of a tool</option>
+        </Select>
+      )}
+      {"tool" in rule && !(rule.kind === "json_schema" && rule.of === "answer") && (
         <Input
           aria-label={of("tool")}
           className="min-w-0 flex-1 basis-32 font-mono"
@@ -103,6 +114,17 @@ export function CheckRule({ rule, number, change, remove }: Props) {
           className="w-24"
           value={Number.isNaN(rule.turns) ? "" : rule.turns}
           onChange={(event) => change({ ...rule, turns: event.target.valueAsNumber })}
+        />
+      )}
+      {"schema" in rule && (
+        <Textarea
+          aria-label={of("JSON schema")}
+          className="order-last min-h-32 basis-full font-mono text-xs"
+          placeholder={'{ "type": "object", "required": ["status"], "properties": { "status": { "enum": ["done", "open"] } } }'}
+          value={rule.schema}
+          maxLength={20000}
+          spellCheck={false}
+          onChange={(event) => change({ ...rule, schema: event.target.value })}
         />
       )}
       {remove && (

@@ -1,4 +1,5 @@
 import type { Speaker, VerdictResult } from "../session";
+import { mismatch } from "./json-schema";
 
 /** How a workspace judges sessions whose source gives no verdict. Pure: the same events give the same verdict. */
 
@@ -9,9 +10,13 @@ export type Rule =
   | { kind: "argument_matches"; tool: string; pattern: string }
   | { kind: "text_matches"; speaker: "agent" | "tool" | "person"; pattern: string }
   | { kind: "text_not_matches"; speaker: "agent" | "tool" | "person"; pattern: string }
+  | { kind: "json_schema"; of: SchemaSubject; tool: string; schema: string }
   | { kind: "no_unrecovered_error" }
   | { kind: "turn_limit"; turns: number }
   | { kind: "person_accepted" };
+
+/** What a JSON schema is held against: the agent's last answer, or every call of a tool, or everything that a tool answered without an error. */
+export type SchemaSubject = "answer" | "arguments" | "result";
 
 export interface Check {
   id: string;
@@ -84,6 +89,8 @@ const isResult = (event: CheckedEvent) => /tool_result$/.test(event.type);
 interface Outcome {
   holds: boolean;
   eventIndex: number | null;
+  /** What exactly was wrong, where the rule alone does not say it. */
+  why?: string;
 }
 
 const found = (event: CheckedEvent | undefined, wanted: boolean): Outcome => ({ holds: (event !== undefined) === wanted, eventIndex: event?.index ?? null });
@@ -98,6 +105,30 @@ function unrecovered(events: readonly CheckedEvent[]): CheckedEvent | undefined 
     else open.delete(tool);
   }
   return [...open.values()].sort((a, b) => b.index - a.index)[0];
+}
+
+/** The texts that a schema is held against, with their events. Arguments stand in a call's text between its brackets. */
+function subjects({ of, tool }: { of: SchemaSubject; tool: string }, events: readonly CheckedEvent[]): { event: CheckedEvent; text: string }[] {
+  if (of === "answer") {
+    const last = events.findLast((event) => event.type === "agent.message" && SPEAKERS.agent.includes(event.speaker));
+    return last ? [{ event: last, text: last.text }] : [];
+  }
+  if (of === "result")
+    return events.filter((event) => isResult(event) && !event.isError && isTool(event.toolName, tool)).map((event) => ({ event, text: event.text }));
+  return events
+    .filter((event) => isCall(event) && isTool(event.toolName, tool))
+    .map((event) => ({ event, text: event.text.slice((event.toolName ?? "").length + 1, -1) }));
+}
+
+/** Nothing to hold it against: an answer is missing then, and a tool that was not called has broken no rule. */
+function matchesSchema(rule: Extract<Rule, { kind: "json_schema" }>, events: readonly CheckedEvent[]): Outcome {
+  const found = subjects(rule, events);
+  if (found.length === 0) return { holds: rule.of !== "answer", eventIndex: null };
+  for (const { event, text } of found) {
+    const why = mismatch(rule.schema, text);
+    if (why !== null) return { holds: false, eventIndex: event.index, why };
+  }
+  return { holds: true, eventIndex: found.at(-1)?.event.index ?? null };
 }
 
 function apply(rule: Rule, events: readonly CheckedEvent[]): Outcome {
@@ -119,6 +150,8 @@ function apply(rule: Rule, events: readonly CheckedEvent[]): Outcome {
         events.find((event) => SPEAKERS[rule.speaker].includes(event.speaker) && !isCall(event) && holds(event.text, rule.pattern)),
         rule.kind === "text_matches",
       );
+    case "json_schema":
+      return matchesSchema(rule, events);
     case "no_unrecovered_error":
       return found(unrecovered(events), false);
     case "turn_limit": {
@@ -147,6 +180,9 @@ export function ruleWords(rule: Rule): string {
       return `${WHO[rule.speaker]} said “${rule.pattern}”`;
     case "text_not_matches":
       return `${WHO[rule.speaker]} never said “${rule.pattern}”`;
+    case "json_schema":
+      if (rule.of === "answer") return "the agent’s last answer matches the JSON schema";
+      return rule.of === "arguments" ? `every call of ${rule.tool} matches the JSON schema` : `every answer of ${rule.tool} matches the JSON schema`;
     case "no_unrecovered_error":
       return "no tool ended on an error";
     case "turn_limit":
@@ -160,7 +196,12 @@ export function ruleWords(rule: Rule): string {
 export function judge(check: Pick<Check, "rules">, events: readonly CheckedEvent[]): Judgement {
   for (const rule of check.rules) {
     const outcome = apply(rule, events);
-    if (!outcome.holds) return { result: "failed", why: `Does not hold: ${ruleWords(rule)}.`, eventIndex: outcome.eventIndex };
+    if (!outcome.holds)
+      return {
+        result: "failed",
+        why: `Does not hold: ${ruleWords(rule)}${outcome.why === undefined ? "" : ` (${outcome.why})`}.`,
+        eventIndex: outcome.eventIndex,
+      };
   }
   return { result: "satisfied", why: "", eventIndex: null };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { schemaProblem } from "./json-schema";
 
 const VISIBLE = /^[^\p{Cc}\p{Cf}\p{Cs}]*$/u;
 const tool = z.string().trim().min(1, "Name the tool.").max(200, "At most 200 characters.").regex(VISIBLE, "Invisible characters are not allowed here.");
@@ -8,6 +9,14 @@ const pattern = z
   .min(1, "Say what to look for.")
   .max(200, "At most 200 characters.")
   .refine((value) => /[^*\s]/.test(value), "Say what to look for besides stars.");
+const schema = z
+  .string()
+  .trim()
+  .min(1, "Write the JSON schema.")
+  .superRefine((value, context) => {
+    const problem = value === "" ? null : schemaProblem(value);
+    if (problem !== null) context.addIssue({ code: "custom", message: problem });
+  });
 const speaker = z.enum(["agent", "tool", "person"]);
 
 export const ruleInput = z.discriminatedUnion("kind", [
@@ -16,6 +25,16 @@ export const ruleInput = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("argument_matches"), tool, pattern }),
   z.object({ kind: z.literal("text_matches"), speaker, pattern }),
   z.object({ kind: z.literal("text_not_matches"), speaker, pattern }),
+  z
+    .object({
+      kind: z.literal("json_schema"),
+      of: z.enum(["answer", "arguments", "result"]),
+      tool: z.string().trim().max(200).regex(VISIBLE).default(""),
+      schema,
+    })
+    .superRefine(({ of, tool: name }, context) => {
+      if (of !== "answer" && name === "") context.addIssue({ code: "custom", message: "Name the tool.", path: ["tool"] });
+    }),
   z.object({ kind: z.literal("no_unrecovered_error") }),
   z.object({ kind: z.literal("turn_limit"), turns: z.int().min(1, "At least one turn.").max(10_000) }),
   z.object({ kind: z.literal("person_accepted") }),
