@@ -8,19 +8,21 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
+import type { SessionFilter } from "@/lib/sessions/queries/filter";
 import { groupSessionsAction } from "@/lib/sessions/tasks/actions";
 import { counted } from "./words";
 
 interface Props {
   slug: string;
-  which: { untasked: { title: string; agent: string } } | { taskKey: string };
+  which: { untasked: { title: string; agent: string } } | { taskKey: string } | { ids: string[] } | { filter: SessionFilter };
   sessions: number;
   initial: string;
   label: string;
+  onDone?: () => void;
 }
 
 /** Gives sessions one task, or takes it away: what they are compared with. */
-export function GroupTasks({ slug, which, sessions, initial, label }: Props) {
+export function GroupTasks({ slug, which, sessions, initial, label, onDone }: Props) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [taskKey, setTaskKey] = useState(initial);
@@ -32,6 +34,7 @@ export function GroupTasks({ slug, which, sessions, initial, label }: Props) {
       ({ changed }) => {
         setOpen(false);
         toast.success(`${counted(changed, "session")} changed. The next dream compares them anew.`);
+        onDone?.();
         router.refresh();
       },
     );

@@ -104,3 +104,13 @@ test("what rested on sessions that are gone leaves the queue with the reason, an
   await runDreamAndWait(operator, {});
   expect(await state()).toEqual({ state: "proposed", reason: "" });
 });
+
+test("chosen sessions become one task, and a stranger's among them is seen as missing", async () => {
+  const { workspace, reviewer } = await imported();
+  const ids = (await sql<{ id: string }>("SELECT id FROM sessions WHERE workspace_id = $1 ORDER BY id LIMIT 3", [workspace.id])).map(({ id }) => id);
+  const foreign = await imported();
+  const [stranger] = await sql<{ id: string }>("SELECT id FROM sessions WHERE workspace_id = $1 LIMIT 1", [foreign.workspace.id]);
+  await expect(groupSessions(reviewer, { which: { ids: [...ids, stranger!.id] }, taskKey: "chosen", seen: 4 })).rejects.toMatchObject({ code: "conflict" });
+  expect(await groupSessions(reviewer, { which: { ids }, taskKey: "chosen", seen: 3 })).toEqual({ changed: 3 });
+  expect(await listTasks(reviewer)).toMatchObject([{ taskKey: "chosen", sessions: 3 }]);
+});

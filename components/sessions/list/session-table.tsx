@@ -1,6 +1,7 @@
 import { CircleAlert } from "lucide-react";
 import Link from "next/link";
 import { HostileInline } from "@/components/text/hostile-text";
+import { Checkbox } from "@/components/ui/checkbox";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { SessionRow } from "@/lib/sessions/queries";
@@ -9,13 +10,18 @@ import { VerdictBadge } from "../verdict-badge";
 import { counted, sourceLabel } from "../words";
 
 /** Sessions, a line each; cards where there is no room for lines. */
-export function SessionTable({ slug, sessions }: { slug: string; sessions: SessionRow[] }) {
+export function SessionTable({ slug, sessions, selectable = false }: { slug: string; sessions: SessionRow[]; selectable?: boolean }) {
   return (
     <>
       <div className="max-md:hidden">
         <Table caption="Sessions" className="table-fixed">
           <TableHead>
             <tr>
+              {selectable && (
+                <TableHeader className="w-9">
+                  <Checkbox data-sessions="all" aria-label="Choose all on this page" />
+                </TableHeader>
+              )}
               <TableHeader className="w-auto">Session</TableHeader>
               <TableHeader className="w-40">Agent</TableHeader>
               <TableHeader className="w-32 max-lg:hidden">Task</TableHeader>
@@ -28,6 +34,13 @@ export function SessionTable({ slug, sessions }: { slug: string; sessions: Sessi
           <TableBody>
             {sessions.map((session) => (
               <TableRow key={session.id} className="relative has-focus-visible:bg-raised">
+                {selectable && (
+                  <TableCell>
+                    <span className="relative z-10 flex">
+                      <Checkbox data-session={session.id} aria-label={`Choose session ${session.sourceId}`} />
+                    </span>
+                  </TableCell>
+                )}
                 <TableCell>
                   <Link data-row-link href={`/w/${slug}/sessions/${session.id}`} className="block truncate font-medium after:absolute after:inset-0">
                     <SessionTitle title={session.title} sourceId={session.sourceId} />

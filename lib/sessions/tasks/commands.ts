@@ -10,6 +10,7 @@ export const MOST_GROUPED = 2_000;
 
 function whereOf({ which }: GroupInput, values: unknown[]): string {
   if ("filter" in which) return filterSql(which.filter, values);
+  if ("ids" in which) return `${filterSql({}, values)} AND s.id = ANY($${values.push(which.ids)}::text[])`;
   if ("taskKey" in which) return filterSql({ task: which.taskKey }, values);
   const { title, agent } = which.untasked;
   return `${filterSql({ agent }, values)} AND s.task_key IS NULL AND s.title = $${values.push(title)}`;

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { sessionFilter } from "../queries/filter";
 
-/** Which sessions become one task: those of a filter, or those without a task that begin in the same words. */
+/** Which sessions become one task: those of a filter, a task or a list, or those without a task that begin in the same words. */
 export const groupInput = z.object({
   which: z.union([
     z.object({ filter: sessionFilter }),
     z.object({ untasked: z.object({ title: z.string().min(1).max(2000), agent: z.string().min(1).max(200) }) }),
+    z.object({ ids: z.array(z.string().max(100)).min(1).max(500) }),
     z.object({ taskKey: z.string().min(1).max(500) }),
   ]),
   /** Null: each is a task of its own again. */

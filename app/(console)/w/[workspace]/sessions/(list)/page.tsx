@@ -1,10 +1,12 @@
 import { Inbox, SearchX, Upload } from "lucide-react";
 import type { Metadata } from "next";
+import { GroupTasks } from "@/components/dreams/group-tasks";
 import { PageFrame, PageHeader } from "@/components/layout/page-frame";
 import { SessionFilters } from "@/components/sessions/list/filters";
 import { ListKeys } from "@/components/sessions/list/list-keys";
 import { listAddress, loadListParams } from "@/components/sessions/list/params";
 import { SearchResults } from "@/components/sessions/list/search-results";
+import { SelectableSessions } from "@/components/sessions/list/selectable";
 import { SessionTable } from "@/components/sessions/list/session-table";
 import { counted } from "@/components/sessions/words";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -18,6 +20,7 @@ import { listFacets } from "@/lib/sessions/queries/facets";
 import { isFiltered, sessionFilter } from "@/lib/sessions/queries/filter";
 import { searchSessions } from "@/lib/sessions/queries/search";
 import { parseSearch } from "@/lib/sessions/search-terms";
+import { MOST_GROUPED } from "@/lib/sessions/tasks/commands";
 
 export const metadata: Metadata = { title: "Sessions" };
 
@@ -58,11 +61,26 @@ export default async function SessionsPage({ params, searchParams }: Props) {
       Import sessions
     </LinkButton>
   );
+  // What is filtered can be made one task at once, by those who may say what sessions are tries at.
+  const mayGroup = may(actor, "sessions.contest");
+  const groupAll = mayGroup && parsed.success && isFiltered(filter) && !query.q && total > 1 && total <= MOST_GROUPED && (
+    <GroupTasks slug={workspace.slug} which={{ filter }} sessions={total} initial={filter.task ?? ""} label="Group these as one task" />
+  );
   const empty = total === 0 && !isFiltered(filter) && !query.q;
   const amount = total > COUNT_CAP ? `More than ${COUNT_CAP.toLocaleString("en")} sessions` : counted(total, "session");
   return (
     <PageFrame width="wide">
-      <PageHeader title="Sessions" actions={!empty && importLink}>
+      <PageHeader
+        title="Sessions"
+        actions={
+          !empty && (
+            <>
+              {groupAll}
+              {importLink}
+            </>
+          )
+        }
+      >
         {empty
           ? "Runs of your agents, with every step they took."
           : query.q
@@ -81,7 +99,7 @@ export default async function SessionsPage({ params, searchParams }: Props) {
               It was left out. Choose it again, or clear the filters.
             </ErrorState>
           )}
-          <Found found={found} slug={workspace.slug} query={query} here={here} />
+          <Found found={found} slug={workspace.slug} query={query} here={here} selectable={mayGroup} />
           <ListKeys />
         </>
       )}
@@ -91,7 +109,15 @@ export default async function SessionsPage({ params, searchParams }: Props) {
 
 type Page = Awaited<ReturnType<typeof listSessions>> | Awaited<ReturnType<typeof searchSessions>>;
 
-function Found({ found, slug, query, here }: { found: Page | AppError; slug: string; query: Awaited<ReturnType<typeof loadListParams>>; here: string }) {
+interface FoundProps {
+  found: Page | AppError;
+  slug: string;
+  query: Awaited<ReturnType<typeof loadListParams>>;
+  here: string;
+  selectable: boolean;
+}
+
+function Found({ found, slug, query, here, selectable }: FoundProps) {
   if (found instanceof AppError)
     return (
       <ErrorState title="This list could not be shown" actions={<LinkButton href={listAddress(here, { ...query, after: null })}>To the first page</LinkButton>}>
@@ -114,7 +140,15 @@ function Found({ found, slug, query, here }: { found: Page | AppError; slug: str
   const find = terms.length === 1 && terms[0] ? terms[0].words.join(" ") : "";
   return (
     <>
-      {"searched" in found ? <SearchResults slug={slug} sessions={found.sessions} find={find} /> : <SessionTable slug={slug} sessions={found.sessions} />}
+      {"searched" in found ? (
+        <SearchResults slug={slug} sessions={found.sessions} find={find} />
+      ) : selectable ? (
+        <SelectableSessions slug={slug}>
+          <SessionTable slug={slug} sessions={found.sessions} selectable />
+        </SelectableSessions>
+      ) : (
+        <SessionTable slug={slug} sessions={found.sessions} />
+      )}
       {(query.after || found.next) && (
         <nav aria-label="Pages" className="mt-4 flex justify-between gap-2">
           {query.after ? <LinkButton href={listAddress(here, { ...query, after: null })}>Newest</LinkButton> : <span />}
