@@ -27,6 +27,8 @@ const PREFIXES = {
   outcomeReport: "orp",
   webhook: "whk",
   webhookDelivery: "whd",
+  connection: "con",
+  pull: "pul",
   request: "req",
   redaction: "rdc",
   retention: "ret",

@@ -14,6 +14,10 @@ export function objectPath(slug: string, object: { type: string; id: string }, f
       return `${base}/settings/members`;
     case "token":
       return `${base}/settings/tokens`;
+    case "connection":
+      return `${base}/settings/claude`;
+    case "pull":
+      return `${base}/sessions/claude`;
     case "workspace":
       return `${base}/settings/general`;
     default:

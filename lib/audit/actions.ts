@@ -72,6 +72,23 @@ export const AUDIT_ACTIONS = [
   "guidance.read",
   "audit.exported",
   "audit.verified",
+  "audit.answered",
+  "audit.key_made",
+  "content.redacted",
+  "session.viewed",
+  "retention.rule_set",
+  "retention.rule_removed",
+  "retention.swept",
+  "retention.held",
+  "retention.hold_lifted",
+  "connection.created",
+  "connection.changed",
+  "connection.tested",
+  "connection.revoked",
+  "claude.pull_requested",
+  "claude.pull_finished",
+  "claude.dream_sent",
+  "claude.dream_archived",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

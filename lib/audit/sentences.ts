@@ -82,6 +82,23 @@ const SENTENCES: Record<AuditAction, Wording> = {
   "guidance.read": "read guidance",
   "audit.exported": "exported the trail: {size} entries",
   "audit.verified": "verified the trail: {size} entries",
+  "audit.answered": "exported the answer to a question: {question}",
+  "audit.key_made": ({ previous }) => (previous ? "changed the key that signs checkpoints" : "made the key that signs checkpoints"),
+  "content.redacted": "redacted {kind}: {places} places",
+  "session.viewed": "opened the transcript of {object}",
+  "retention.rule_set": "set how long sessions are kept: {days} days",
+  "retention.rule_removed": "removed a rule on how long sessions are kept",
+  "retention.swept": "deleted sessions past their time: {deleted}",
+  "retention.held": "placed a legal hold",
+  "retention.hold_lifted": "lifted a legal hold",
+  "connection.created": "connected {object}",
+  "connection.changed": "changed {object}: {changed}",
+  "connection.tested": ({ ok }) => (ok === true ? "tested {object}: it works" : "tested {object}: it does not work"),
+  "connection.revoked": "revoked {object}",
+  "claude.pull_requested": "asked Claude for {what}",
+  "claude.pull_finished": "brought in from Claude: {sessions} sessions, {problems} problems",
+  "claude.dream_sent": "gave {object} to Claude, over {sessions} sessions",
+  "claude.dream_archived": "archived {object} on the Claude platform",
 };
 
 type Counts = readonly { fact: string; one: string; many: string }[];

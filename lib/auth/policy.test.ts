@@ -23,10 +23,17 @@ const TABLE: Record<Permission, string> = {
   "deliveries.write": "rla tjo",
   "audit.read": "vrla to",
   "audit.export": "la o",
+  "audit.keys": "a o",
+  "content.redact": "la o",
+  "content.redact_name": "a o",
+  "retention.manage": "a o",
+  "retention.sweep": "a jo",
   "workspace.settings": "la o",
   "members.read": "vrla o",
   "members.manage": "a o",
   "tokens.manage": "a o",
+  "connections.manage": "a o",
+  "connections.use": "rla jo",
 };
 
 const all = Object.keys(PERMISSIONS) as Permission[];

@@ -35,10 +35,20 @@ export const PERMISSIONS = {
   "deliveries.write": { role: "reviewer", token: true, job: true, operator: true },
   "audit.read": { role: "viewer", token: true, operator: true },
   "audit.export": { role: "lead", operator: true },
+  "audit.keys": { role: "admin", operator: true },
+  "content.redact": { role: "lead", operator: true },
+  // A person's name, everywhere in the workspace.
+  "content.redact_name": { role: "admin", operator: true },
+  "retention.manage": { role: "admin", operator: true },
+  "retention.sweep": { role: "admin", job: true, operator: true },
   "workspace.settings": { role: "lead", operator: true },
   "members.read": { role: "viewer", operator: true },
   "members.manage": { role: "admin", operator: true },
   "tokens.manage": { role: "admin", operator: true },
+  // The key to another platform, and what may be spent there.
+  "connections.manage": { role: "admin", operator: true },
+  // Speaking to it with that key.
+  "connections.use": { role: "reviewer", job: true, operator: true },
 } as const satisfies Record<string, Rule>;
 
 export type Permission = keyof typeof PERMISSIONS;

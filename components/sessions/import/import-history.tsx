@@ -9,7 +9,7 @@ const STATUS: Record<ImportView["status"], { words: string; tone: BadgeTone }> =
   failed: { words: "Failed", tone: "danger" },
   canceled: { words: "Canceled", tone: "warn" },
 };
-const ORIGIN: Record<string, string> = { cli: "Command line", console: "Console", api: "API", sample: "Sample" };
+const ORIGIN: Record<string, string> = { cli: "Command line", console: "Console", api: "API", sample: "Sample", claude: "Claude" };
 const COUNTED = ["added", "updated", "unchanged", "skipped"] as const;
 
 /** The latest imports, with what they refused. */

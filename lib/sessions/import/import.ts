@@ -16,7 +16,7 @@ export interface ImportOptions {
   format?: string;
   /** The agent's name, when the person importing says so. */
   agent?: string;
-  origin: "cli" | "console" | "api" | "sample";
+  origin: "cli" | "console" | "api" | "sample" | "claude";
   features: FeatureExtractor;
   /** A session with more bytes waiting than this is stored while it is still being read; 8 MB. */
   largeFrom?: number;
