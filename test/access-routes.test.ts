@@ -28,6 +28,7 @@ const RULES: Record<string, Permission> = {
   "app/api/v1/dreams/route.ts#POST": "dreams.run",
   "app/api/v1/dreams/[id]/route.ts#GET": "dreams.read",
   "app/api/v1/guidance/route.ts#GET": "guidance.read",
+  "app/api/v1/guidance/find/route.ts#POST": "guidance.read",
   "app/api/v1/lessons/route.ts#GET": "lessons.read",
   "app/api/v1/sessions/route.ts#GET": "sessions.read",
   "app/api/v1/sessions/route.ts#POST": "sessions.import",

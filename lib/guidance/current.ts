@@ -90,7 +90,8 @@ export async function releaseAt(workspaceId: string, at: Date): Promise<ReleaseH
   return head ?? null;
 }
 
-function itemsOf(workspaceId: string, releaseId: string, now: number): Promise<LoadedItem[]> {
+/** The items of a release in order, as people approved them; names of approvers may be half a minute old. The caller has authorised. */
+export function itemsOf(workspaceId: string, releaseId: string, now: number): Promise<LoadedItem[]> {
   const { items: cache } = state();
   const known = cache.get(releaseId);
   if (known && known.until > now) return known.items;
@@ -101,7 +102,8 @@ function itemsOf(workspaceId: string, releaseId: string, now: number): Promise<L
   return items;
 }
 
-function toItem(item: LoadedItem): GuidanceItem {
+/** An item as agents get it. */
+export function toItem(item: LoadedItem): GuidanceItem {
   const { path, sha256, file, lessonId, revisionId, title, trigger, appliesTo, decision, approvals } = item;
   const approvedBy = decision === "adopt" ? [] : approvals.map(({ id, name, at, selfApproved }) => ({ id, name, at, selfApproved }));
   return { path, sha256, content: file, lessonId, revision: revisionId, title, trigger, appliesTo, adopted: decision === "adopt", approvedBy };

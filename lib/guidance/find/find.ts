@@ -1,0 +1,68 @@
+import type { Hit } from "./item-index";
+
+/** Which of the items that were found an agent gets, and why. Pure and deterministic. */
+
+export interface Candidate extends Hit {
+  path: string;
+  /** Of its file. */
+  bytes: number;
+}
+
+export interface Chosen {
+  candidate: Candidate;
+  /** Why this one, in a sentence. */
+  why: string;
+}
+
+export interface Choice {
+  chosen: Chosen[];
+  /** Found too, but the byte budget was spent. */
+  left: Candidate[];
+}
+
+/** What scores less than this part of the best is chance. */
+const CUT = 0.25;
+
+/** A word of an item's text alone says little: without its trigger, title or tools it takes two. */
+function telling(hit: Hit): boolean {
+  return hit.tools.length > 0 || hit.matches.length > 1 || hit.matches.some((match) => match.fields.some((field) => field !== "text"));
+}
+
+/** The first `limit` of what was found, best first, that fit into `bytes` together. */
+export function choose(found: readonly Candidate[], limit: number, bytes: number): Choice {
+  const best = found[0]?.score ?? 0;
+  const fitting = found.filter((candidate) => candidate.score >= best * CUT && telling(candidate)).slice(0, limit);
+  const choice: Choice = { chosen: [], left: [] };
+  let spent = 0;
+  for (const candidate of fitting) {
+    if (spent + candidate.bytes > bytes) {
+      choice.left.push(candidate);
+      continue;
+    }
+    spent += candidate.bytes;
+    choice.chosen.push({ candidate, why: whyOf(candidate) });
+  }
+  return choice;
+}
+
+const FIELD_WORDS = { trigger: "trigger", title: "title", tools: "tools", text: "text" } as const;
+const MOST_WORDS = 6;
+
+function listed(words: readonly string[]): string {
+  const shown = words.slice(0, MOST_WORDS).map((word) => `“${word}”`);
+  if (words.length > MOST_WORDS) shown.push(`${words.length - MOST_WORDS} more`);
+  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+}
+
+/** "Its trigger is about “refund” and “card”; it is for the tool refund_payment." Each word is named where it weighs most. */
+export function whyOf(hit: Hit): string {
+  const parts: string[] = [];
+  const told = new Set<string>();
+  for (const field of ["trigger", "title", "tools", "text"] as const) {
+    const words = hit.matches.filter((match) => match.fields.includes(field) && !told.has(match.word)).map((match) => match.word);
+    for (const word of words) told.add(word);
+    if (words.length > 0) parts.push(`${parts.length === 0 ? "Its" : "its"} ${FIELD_WORDS[field]} ${field === "tools" ? "name" : "is about"} ${listed(words)}`);
+  }
+  if (hit.tools.length > 0) parts.push(`${parts.length === 0 ? "It" : "it"} is for the tool${hit.tools.length > 1 ? "s" : ""} ${hit.tools.join(", ")}`);
+  return `${parts.join("; ")}.`;
+}
