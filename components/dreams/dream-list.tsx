@@ -6,12 +6,26 @@ import { StatusBadge } from "./status-badge";
 import { count, duration, selectionWords } from "./words";
 
 /** What people have done with a dream's lessons so far. */
-function decisions({ lessons, funnel }: DreamView): string {
-  // An open lesson belongs to the latest dream that found it.
-  if (lessons.all === 0) return (funnel?.lessons ?? 0) > 0 ? "In later dreams" : "";
-  const decided = lessons.approved + lessons.rejected;
-  const parts = [lessons.approved > 0 && `${lessons.approved} approved`, lessons.rejected > 0 && `${lessons.rejected} rejected`].filter(Boolean);
-  return decided === 0 ? `None of ${lessons.all}` : parts.join(", ");
+function decisions({ lessons }: DreamView): string {
+  if (lessons.all === 0) return "";
+  const parts = [
+    lessons.approved > 0 && `${lessons.approved} approved`,
+    lessons.rejected > 0 && `${lessons.rejected} rejected`,
+    lessons.open > 0 && `${lessons.open} open`,
+  ].filter(Boolean);
+  return parts.length === 0 ? "Nothing yet" : parts.join(", ");
+}
+
+/** What came out of it: what is new, and what an earlier dream had brought. */
+function cameOut({ status, funnel, lessons }: DreamView): string {
+  if (status !== "completed") return "";
+  const { fresh } = lessons;
+  const again = lessons.all - fresh;
+  const { heldBack = 0, quarantined = 0 } = funnel?.outcome ?? {};
+  const parts = [fresh > 0 && `${fresh} new`, again > 0 && `${again} again`].filter(Boolean);
+  const aside = [heldBack > 0 && `${heldBack} held back`, quarantined > 0 && `${quarantined} quarantined`].filter(Boolean);
+  if (parts.length === 0) return "No lesson";
+  return `${parts.join(", ")}${aside.length === 0 ? "" : `; ${aside.join(", ")}`}`;
 }
 
 /** The workspace's dreams, newest first. */
@@ -22,9 +36,9 @@ export function DreamList({ slug, dreams }: { slug: string; dreams: readonly Dre
         <tr>
           <TableHeader>Dream</TableHeader>
           <TableHeader>Status</TableHeader>
-          <TableHeader className="text-right">Sessions</TableHeader>
-          <TableHeader className="text-right">Lessons</TableHeader>
-          <TableHeader className="max-sm:hidden">Decided</TableHeader>
+          <TableHeader className="text-right">Sessions read</TableHeader>
+          <TableHeader>What came out</TableHeader>
+          <TableHeader className="max-sm:hidden">What people decided</TableHeader>
           <TableHeader className="text-right max-md:hidden">Duration</TableHeader>
           <TableHeader className="max-md:hidden">Asked for by</TableHeader>
           <TableHeader className="max-sm:hidden">When</TableHeader>
@@ -44,7 +58,7 @@ export function DreamList({ slug, dreams }: { slug: string; dreams: readonly Dre
               <StatusBadge status={dream.status} canceling={dream.canceling} />
             </TableCell>
             <TableCell className="text-right tabular-nums">{count(dream.sessions)}</TableCell>
-            <TableCell className="text-right tabular-nums">{dream.status === "completed" ? count(dream.funnel?.lessons ?? dream.lessons.all) : ""}</TableCell>
+            <TableCell>{cameOut(dream)}</TableCell>
             <TableCell className="max-sm:hidden">{decisions(dream)}</TableCell>
             <TableCell className="text-right whitespace-nowrap tabular-nums max-md:hidden">{duration(dream.durationMs)}</TableCell>
             <TableCell className="max-md:hidden">{dream.requestedBy}</TableCell>

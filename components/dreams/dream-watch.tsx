@@ -8,7 +8,7 @@ import { toast } from "@/components/ui/toast";
 import { cancelDreamAction } from "@/lib/dreams/actions";
 import { isOver } from "@/lib/dreams/dream";
 import type { DreamView } from "@/lib/dreams/queries";
-import { count, STEP_WORDS } from "./words";
+import { count, counted, STEP_WORDS } from "./words";
 
 const EVERY_MS = 1_000;
 
@@ -66,6 +66,12 @@ export function DreamWatch({ slug, dream, mayCancel }: { slug: string; dream: Dr
         <Fact label="Candidates" value={count(progress.candidates)} />
         <Fact label="Lessons" value={count(progress.lessons)} />
       </dl>
+      {progress.ranges && (
+        <p className="mt-3 text-xs text-muted">
+          Read in {counted(progress.ranges.all, "part")} by {counted(Math.max(1, progress.ranges.workers), "process", "processes")}; {progress.ranges.open}{" "}
+          left.
+        </p>
+      )}
       {error && <p className="mt-3 text-xs text-danger">{error.message}</p>}
     </section>
   );

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { StrengthWord } from "@/components/lessons/strength-word";
-import { KIND_WORDS, STATE_WORDS } from "@/components/lessons/words";
+import { KIND_WORDS, OPERATION_WORDS, STATE_WORDS } from "@/components/lessons/words";
 import { HostileInline } from "@/components/text/hostile-text";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import type { DreamLesson } from "@/lib/dreams/queries";
@@ -8,6 +8,8 @@ import type { State } from "@/lib/lessons/lesson";
 import { counted } from "./words";
 
 const TONES: Partial<Record<State, BadgeTone>> = { proposed: "accent", quarantined: "danger", approved: "ok", published: "ok", rejected: "neutral" };
+
+const OUTCOME_WORDS: Record<DreamLesson["outcome"], string> = { added: "New", refreshed: "Found again", superseded: "Found again, in other words" };
 
 /** A dream's lessons, each leading to the desk. */
 export function LessonList({ slug, lessons }: { slug: string; lessons: readonly DreamLesson[] }) {
@@ -25,10 +27,20 @@ export function LessonList({ slug, lessons }: { slug: string; lessons: readonly 
             <span className="mt-1 flex flex-wrap gap-x-3 gap-y-0.5 text-xs text-muted">
               <span>{KIND_WORDS[lesson.kind]}</span>
               <StrengthWord strength={lesson.strength} />
+              {lesson.operation !== "add" && <span>{OPERATION_WORDS[lesson.operation]}</span>}
+              <span>{OUTCOME_WORDS[lesson.outcome]}</span>
               {lesson.sessions > 0 && <span className="tabular-nums">{counted(lesson.sessions, "session")}</span>}
             </span>
             {lesson.stateReason !== "" && <span className="mt-1 block text-xs text-pretty text-muted">{lesson.stateReason}</span>}
           </Link>
+          {lesson.refreshedIn && (
+            <p className="-mt-2 px-4 pb-3 text-xs text-muted">
+              Refreshed in{" "}
+              <Link href={`/w/${slug}/dreams/${lesson.refreshedIn.id}`} className="underline underline-offset-2">
+                dream {lesson.refreshedIn.number}
+              </Link>
+            </p>
+          )}
         </li>
       ))}
     </ul>

@@ -30,7 +30,7 @@ export async function createDream(actor: Actor, input: DreamRequest, options: { 
   return transact(async (tx) => {
     await tx.$queryRawUnsafe("SELECT 1 FROM workspaces WHERE id = $1 FOR NO KEY UPDATE", actor.workspaceId);
     const waiting = await tx.$queryRawUnsafe<{ count: number }[]>(
-      "SELECT count(*)::int AS count FROM dreams WHERE workspace_id = $1 AND status = 'pending'",
+      "SELECT count(*)::int AS count FROM dreams WHERE workspace_id = $1 AND status = 'pending' AND provider = 'embedded'",
       actor.workspaceId,
     );
     if (waiting[0]!.count >= 5) throw new AppError("conflict", "Five dreams are waiting in this workspace already. Wait for one to end, or cancel one.");

@@ -8,6 +8,7 @@ import { makePerson, makeWorkspace } from "@/test/fixtures";
 import { cancelDream, createDream, requestDream } from "./commands";
 import { NO_PROGRESS } from "./dream";
 import { DREAM_JOB } from "./dream-job";
+import { earlierDream } from "./earlier";
 import { importWithFeatures } from "./import";
 import "./jobs";
 import { claimDream, endCanceled, failDream, tellProgress } from "./lifecycle";
@@ -82,6 +83,14 @@ describe("a dream from end to end", () => {
     const second = await runDreamAndWait(actor, {});
     expect(second.findingsHash).toBe(first.findingsHash);
     expect(second.funnel!.outcome).toMatchObject({ added: 0, refreshed: 2, superseded: 0 });
+    expect(second.lessons).toMatchObject({ all: 2, fresh: 0 });
+    // The first one keeps its lessons on its page, and says where they were found again.
+    expect((await getDream(actor, first.id)).lessons).toMatchObject({ all: 2, fresh: 2 });
+    const kept = await lessonsOfDream(actor, first.id);
+    expect(kept.map(({ outcome, refreshedIn }) => [outcome, refreshedIn?.number])).toEqual(Array(2).fill(["added", 2]));
+    expect((await lessonsOfDream(actor, second.id)).map(({ outcome, refreshedIn }) => [outcome, refreshedIn])).toEqual(Array(2).fill(["refreshed", null]));
+    expect(await earlierDream(actor, first.id)).toBeNull();
+    expect(await earlierDream(actor, second.id)).toEqual({ id: first.id, number: 1, sessions: 12, gone: [] });
   });
 
   test("the order of import, and features kept or rebuilt, change nothing", async () => {
@@ -141,6 +150,7 @@ describe("a dream's life", () => {
     const again = await runDreamAndWait(actor, {});
     expect((await lessonsOfDream(actor, again.id)).map(({ kind }) => kind)).toEqual(["recurring_mistake"]);
     expect(again.funnel!.dropped[0]!.gate).toBe("rejected by Rita (not general)");
+    expect((await earlierDream(actor, again.id))!.gone).toMatchObject([{ id: lesson!.id, state: "rejected" }]);
   });
 
   test("a finding that a return took out of force does not come back either", async () => {

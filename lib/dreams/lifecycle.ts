@@ -51,7 +51,7 @@ async function find(workspaceId: string, dreamId: string): Promise<Row> {
 /** Which other dream runs here, with its number; null when none does. One whose process died goes back into the queue first. */
 async function otherRunning(actor: Actor, except: string): Promise<number | null> {
   const [running] = await sql<{ id: string; number: number; attempts: number; resumedAtAttempt: number; lastSign: Date }>(
-    `SELECT id, number, attempts, resumed_at_attempt AS "resumedAtAttempt", ${LAST_SIGN} AS "lastSign" FROM dreams WHERE workspace_id = $1 AND status = 'running' AND id <> $2`,
+    `SELECT id, number, attempts, resumed_at_attempt AS "resumedAtAttempt", ${LAST_SIGN} AS "lastSign" FROM dreams WHERE workspace_id = $1 AND status = 'running' AND provider = 'embedded' AND id <> $2`,
     [actor.workspaceId, except],
   );
   if (!running) return null;

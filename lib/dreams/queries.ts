@@ -35,8 +35,8 @@ export interface DreamView {
   finishedAt: string | null;
   /** From its start to its end; to now while it runs. Milliseconds. */
   durationMs: number | null;
-  /** Its lessons by what people have done with them so far. */
-  lessons: { all: number; open: number; heldBack: number; quarantined: number; approved: number; rejected: number };
+  /** Its lessons: those that it was the first to bring, and all by what people have done with them so far. */
+  lessons: { all: number; fresh: number; open: number; heldBack: number; quarantined: number; approved: number; rejected: number };
 }
 
 const DREAMS = `
@@ -50,6 +50,7 @@ SELECT d.id, d.number, d.status, d.provider, d.selection, d.budget, d.progress, 
   d.created_at AS "createdAt", d.started_at AS "startedAt", d.finished_at AS "finishedAt",
   (extract(epoch FROM coalesce(d.finished_at, now()) - d.started_at) * 1000)::int AS "durationMs",
   (SELECT json_build_object('all', count(*)::int,
+     'fresh', count(*) FILTER (WHERE dl.outcome = 'added')::int,
      'open', count(*) FILTER (WHERE l.state = 'proposed')::int,
      'heldBack', count(*) FILTER (WHERE l.state = 'held_back')::int,
      'quarantined', count(*) FILTER (WHERE l.state = 'quarantined')::int,

@@ -14,7 +14,7 @@ export function withStrata(findings: readonly Finding[], sessions: readonly Mine
   const population = new Population(sessions);
   return findings.map((finding) => {
     if (finding.association === null || finding.strata !== undefined) return finding;
-    const members = finding.members.flatMap((key) => population.byKey.get(key) ?? []);
+    const members = finding.members.flatMap((key) => (population.byKey.has(key) ? [population.ordinalOf(key)] : []));
     const size = ({ n11, n10, n01, n00 }: { n11: number; n10: number; n01: number; n00: number }) => n11 + n10 + n01 + n00;
     const strata = population
       .tables(members)

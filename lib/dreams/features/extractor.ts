@@ -36,6 +36,7 @@ class Builder implements FeatureBuilder {
     planted: [],
     criteria: [],
     gaps: [],
+    people: [],
     interrupts: [],
     unread: {},
     cut: 0,
@@ -75,6 +76,9 @@ class Builder implements FeatureBuilder {
 
   /** A person's words. */
   private listen(index: number, { text, person }: EventDraft, refusing = false): void {
+    const name = (person ?? "").slice(0, 200);
+    const { people } = this.features;
+    if (name !== "" && people.length < BOUNDS.people && !people.includes(name)) people.push(name);
     if (this.agentActed) this.iterations.looked("person", index, text);
     const { directives, unread } = readDirectives(text);
     if (unread !== null) this.features.unread[unread] = (this.features.unread[unread] ?? 0) + 1;

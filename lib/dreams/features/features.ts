@@ -6,13 +6,24 @@ import { MASK_VERSION } from "@/lib/text/mask";
  */
 
 /** Raise it when the same session would give other features, for any reason but the masks. */
-const EXTRACTOR_VERSION = 2;
+const EXTRACTOR_VERSION = 3;
 
 /** Stored beside the features: those of another version are rebuilt in the background. */
 export const FEATURES_VERSION = EXTRACTOR_VERSION * 100 + MASK_VERSION;
 
 /** What one session may weigh, however long it is. What lies beyond is counted in `cut`. */
-export const BOUNDS = { steps: 4000, tokens: 600, errors: 200, directives: 80, rejections: 40, planted: 20, criteria: 60, gaps: 60, tools: 120 } as const;
+export const BOUNDS = {
+  steps: 4000,
+  tokens: 600,
+  errors: 200,
+  directives: 80,
+  rejections: 40,
+  planted: 20,
+  criteria: 60,
+  gaps: 60,
+  tools: 120,
+  people: 8,
+} as const;
 
 /** A stretch of one event's text. */
 export interface Span {
@@ -149,6 +160,8 @@ export interface SessionFeatures {
   planted: PlantedFeature[];
   criteria: FlippedCriterion[];
   gaps: GapFeature[];
+  /** Who typed in the session, as the source names them, in order of appearance. */
+  people: string[];
   /** Events at which a person stopped the agent. */
   interrupts: number[];
   /** Turns of people in a language without a cue table: counted, not guessed at. */

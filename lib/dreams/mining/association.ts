@@ -1,10 +1,10 @@
 import type { Association, Strength } from "@/lib/lessons/lesson";
 import { benjaminiHochberg } from "../statistics/false-discovery";
-import { cmhTest, isInformative, pooled, riskDifference, stratifiedTest, type Table } from "../statistics/stratified";
-import type { MinedSession } from "./finding";
+import { cmhTest, isInformative, pooled, type RiskDifference, riskDifference, stratifiedTest, type Table } from "../statistics/stratified";
 import type { Population, StrataKind } from "./population";
 
-const Q = 0.05;
+/** The false-discovery rate that a dream allows itself. */
+export const Q = 0.05;
 /** A difference over all sessions that people would notice. */
 const CLEAR = 0.1;
 
@@ -21,61 +21,81 @@ export interface Tested {
   simpson: { plain: number; within: number } | null;
 }
 
+/** How a candidate goes with the verdicts, within tasks, before it is one of many. */
+export interface Measure {
+  kind: StrataKind;
+  tables: Table[];
+  informative: number;
+  difference: RiskDifference;
+  p: number;
+}
+
 const round = (value: number): number => Math.round(value * 1e6) / 1e6;
 
+/** Null where nothing can be compared. */
+export function measure(population: Population, members: ArrayLike<number>): Measure | null {
+  const { kind, tables } = population.tables(members);
+  const bare = tables.map(({ table }) => table);
+  const informative = bare.filter(isInformative).length;
+  const difference = informative === 0 ? null : riskDifference(bare);
+  return difference === null ? null : { kind, tables: bare, informative, difference, p: stratifiedTest(bare).p };
+}
+
 /**
- * How candidates go with the verdicts, within tasks; one false-discovery family over all of them. `associated`: q ≤ .05 on all
- * trials. `replicated`: found on 60 % of the trials, and on the rest the same sign at one-sided p < .05.
+ * q-values over everything that a dream tests: what goes with the verdicts and what resolves a failure are one family. Within each of
+ * the two it must hold too, so that many certain findings of one sort do not carry doubtful ones of the other.
+ * Sources: Benjamini & Hochberg (1995); Barber & Ramdas, J. R. Stat. Soc. B 79 (2017) 1247–1268, for rates in several layers at once.
+ * @param verdicts p by candidate, null for those that are not tested or that another one stands for
  */
-export function testAll(population: Population, candidates: readonly (readonly MinedSession[])[]): Tested[] {
-  const all = candidates.map((members) => {
-    const { kind, tables } = population.tables(members);
-    const informative = tables.filter(({ table }) => isInformative(table));
-    if (informative.length === 0) return null;
-    const bare = tables.map(({ table }) => table);
-    return { kind, tables: bare, informative: informative.length, difference: riskDifference(bare), test: stratifiedTest(bare) };
-  });
-  const q = spread(all.map((one) => one?.test.p ?? null));
+export function family(verdicts: readonly (number | null)[], resolutions: readonly number[]): { verdicts: number[]; resolutions: number[] } {
+  const joint = spread([...verdicts, ...resolutions]);
+  const own = [...spread(verdicts), ...spread(resolutions)];
+  const q = joint.map((value, at) => Math.max(value, own[at]!));
+  return { verdicts: q.slice(0, verdicts.length), resolutions: q.slice(verdicts.length) };
+}
+
+/**
+ * What is claimed of each candidate. `associated`: q ≤ .05 on all trials. `replicated`: found on 60 % of the trials, and on the rest
+ * the same sign at one-sided p < .05.
+ * @param q of the whole family, 1 where another candidate stands for it
+ */
+export function settle(
+  population: Population,
+  candidates: readonly ArrayLike<number>[],
+  measures: readonly (Measure | null)[],
+  q: readonly number[],
+): Tested[] {
   const first = candidates.map((members, index) => {
-    if (all[index] === null || q[index]! > Q) return null;
-    const tables = population.tables(members, "discovery", all[index]!.kind).tables.map(({ table }) => table);
+    const one = measures[index];
+    if (!one || q[index]! > Q) return null;
+    const tables = population.tables(members, "discovery", one.kind).tables.map(({ table }) => table);
     return { difference: riskDifference(tables), p: stratifiedTest(tables).p };
   });
   const firstQ = spread(first.map((one) => one?.p ?? null));
   const plainTables = candidates.map((members) => population.plain(members));
-  const plainQ = spread(plainTables.map((table, index) => (all[index] ? cmhTest([table]).p : null)));
+  const plainQ = spread(plainTables.map((table, index) => (measures[index] ? cmhTest([table]).p : null)));
   return candidates.map((members, index): Tested => {
-    const one = all[index];
-    if (!one || one.difference === null)
-      return { association: null, strength: "seen", strata: null, informative: 0, versions: false, reversed: false, simpson: null };
-    const kept = population.tables(members, "kept", one.kind).tables.map(({ table }) => table);
-    const rest = riskDifference(kept);
-    const restTest = stratifiedTest(kept);
-    const sign = Math.sign(one.difference.riskDifference);
-    const oneSided = sign >= 0 ? restTest.greater : restTest.less;
-    const sum = pooled(one.tables);
-    const versions = q[index]! <= Q && mixesVersions(population, members, one.kind, sign);
-    const associated = q[index]! <= Q && !versions;
-    const replicated =
-      associated &&
-      firstQ[index]! <= Q &&
-      rest !== null &&
-      Math.sign(rest.riskDifference) === sign &&
-      oneSided < 0.05 &&
-      Math.sign(first[index]!.difference?.riskDifference ?? 0) === sign;
-    const plain = plainDifference(plainTables[index]!);
+    const one = measures[index];
+    if (!one) return { association: null, strength: "seen", strata: null, informative: 0, versions: false, reversed: false, simpson: null };
     const within = one.difference.riskDifference;
-    const vanishes = one.test.p > Q && (Math.abs(within) <= Math.abs(plain) / 3 || Math.sign(within) !== Math.sign(plain));
-    const turns = q[index]! <= Q && Math.sign(within) !== Math.sign(plain);
+    const sign = Math.sign(within);
+    const replication = replicationOf(population, members, one.kind, sign);
+    const holds = q[index]! <= Q;
+    const versions = holds && mixesVersions(population, members, one.kind, sign);
+    const associated = holds && !versions;
+    const replicated = associated && firstQ[index]! <= Q && replication?.holds === true && Math.sign(first[index]!.difference?.riskDifference ?? 0) === sign;
+    const plain = plainDifference(plainTables[index]!);
+    const vanishes = one.p > Q && (Math.abs(within) <= Math.abs(plain) / 3 || Math.sign(within) !== Math.sign(plain));
+    const turns = holds && Math.sign(within) !== Math.sign(plain);
     return {
       association: {
-        ...sum,
-        riskDifference: round(one.difference.riskDifference),
+        ...pooled(one.tables),
+        riskDifference: round(within),
         low: round(one.difference.low),
         high: round(one.difference.high),
-        p: round(one.test.p),
+        p: round(one.p),
         q: round(q[index]!),
-        replication: rest === null ? null : { riskDifference: round(rest.riskDifference), p: round(oneSided) },
+        replication: replication === null ? null : { riskDifference: round(replication.difference), p: round(replication.p) },
       },
       strength: replicated ? "replicated" : associated ? "associated" : "seen",
       strata: one.kind,
@@ -87,6 +107,21 @@ export function testAll(population: Population, candidates: readonly (readonly M
   });
 }
 
+/** The same difference in the trials that were kept aside: its size, one-sided p, and whether it holds there. */
+function replicationOf(
+  population: Population,
+  members: ArrayLike<number>,
+  kind: StrataKind,
+  sign: number,
+): { difference: number; p: number; holds: boolean } | null {
+  const kept = population.tables(members, "kept", kind).tables.map(({ table }) => table);
+  const rest = riskDifference(kept);
+  if (rest === null) return null;
+  const test = stratifiedTest(kept);
+  const p = sign >= 0 ? test.greater : test.less;
+  return { difference: rest.riskDifference, p, holds: Math.sign(rest.riskDifference) === sign && p < 0.05 };
+}
+
 function plainDifference({ n11, n10, n01, n00 }: Table): number {
   return n11 / Math.max(1, n11 + n10) - n01 / Math.max(1, n01 + n00);
 }
@@ -95,7 +130,7 @@ function plainDifference({ n11, n10, n01, n00 }: Table): number {
  * Strata without the version put good and bad versions together: a version that fails more and shows the pattern more makes a
  * difference where there is none. It must then hold within versions too: same sign, p < .05.
  */
-function mixesVersions(population: Population, members: readonly MinedSession[], kind: StrataKind, sign: number): boolean {
+function mixesVersions(population: Population, members: ArrayLike<number>, kind: StrataKind, sign: number): boolean {
   if (kind === "task and agent version") return false;
   const tables = population.tables(members, "all", "agent version").tables.map(({ table }) => table);
   const difference = riskDifference(tables);

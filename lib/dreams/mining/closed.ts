@@ -8,7 +8,7 @@ const TESTED = 1200;
 const SAME = 0.9;
 
 /** What a sequence could say whatever the outcomes are: sessions with and without it, within strata. */
-function weightOf(members: readonly number[], stratum: Int32Array, sizes: Int32Array, scratch: Int32Array): number {
+function weightOf(members: Int32Array, stratum: Int32Array, sizes: Int32Array, scratch: Int32Array): number {
   for (const member of members) scratch[stratum[member]!]!++;
   let weight = 0;
   for (const member of members) {
@@ -22,7 +22,7 @@ function weightOf(members: readonly number[], stratum: Int32Array, sizes: Int32A
 }
 
 /** Whether two ascending lists share so much (Jaccard) that they are the same: gives up at the first difference too many. */
-function nearlySame(a: readonly number[], b: readonly number[]): boolean {
+function nearlySame(a: Int32Array, b: Int32Array): boolean {
   // |a ∩ b| / |a ∪ b| ≥ SAME allows for so many members that only one of them has.
   let left = ((1 - SAME) / (1 + SAME)) * (a.length + b.length) + 1e-9;
   if (Math.abs(a.length - b.length) > left) return false;
@@ -47,7 +47,7 @@ function nearlySame(a: readonly number[], b: readonly number[]): boolean {
  */
 export function closedSequences(population: Population, sequences: readonly Sequence[], leastWeight: number): { closed: Sequence[]; weak: number } {
   const stratum = Int32Array.from(population.sessions, (_, ordinal) => population.stratumAt(ordinal, "task"));
-  const strata = stratum.reduce((max, value) => Math.max(max, value + 1), 0);
+  const strata = population.strataCount("task");
   const sizes = new Int32Array(strata);
   for (const value of stratum) if (value >= 0) sizes[value]!++;
   const scratch = new Int32Array(strata);

@@ -1,31 +1,47 @@
-import { createHash } from "node:crypto";
-import { byText, type Cite, type MinedSession } from "./finding";
-import { taskOf } from "./population";
+import { byText, type Cite } from "./finding";
+import { type Population, taskOf } from "./population";
 
 /** Where a quote could be taken from. */
 export interface Occurrence extends Cite {
   person: string;
 }
 
-/** Considered at most, after sorting: enough for variety, bounded for speed. */
-const CONSIDERED = 1500;
+/** Considered at most, by a fixed shuffle: enough for variety, bounded for speed. */
+const CONSIDERED = 600;
 
 /** A fixed shuffle, so that evidence is no accident of names: the same occurrences are always in the same order. */
-function rank(occurrence: Occurrence): string {
-  return createHash("sha256").update(`${occurrence.session}/${occurrence.event}/${occurrence.start}`).digest("hex").slice(0, 16);
+function rankOf(population: Population, { session, event, start }: Occurrence): number {
+  let hash = population.rank[population.ordinalOf(session)]!;
+  hash = Math.imul(hash ^ (event + 0x9e3779b9), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13) ^ start, 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+/** The first `limit` by rank, without sorting the many that cannot be among them. */
+function lowest<T>(items: readonly T[], rank: (item: T) => number, limit: number): { item: T; order: number }[] {
+  const all = items.map((item) => ({ item, order: rank(item) }));
+  const ceiling = items.length > 8 * limit ? (2 ** 32 * 3 * limit) / items.length : Number.POSITIVE_INFINITY;
+  return all.filter(({ order }) => order < ceiling);
+}
+
+/** Of many sessions some, by the same fixed shuffle: as many as can be considered. */
+export function sampled(population: Population, ordinals: readonly number[]): number[] {
+  return lowest(ordinals, (ordinal) => population.rank[ordinal]!, CONSIDERED)
+    .sort((a, b) => a.order - b.order || a.item - b.item)
+    .slice(0, CONSIDERED)
+    .map(({ item }) => item);
 }
 
 /**
  * Up to `limit` occurrences that differ as much as they can: each next one is of the task, agent, person and day that was quoted
  * least so far. One quote a session before any session gives a second.
  */
-export function choose(occurrences: readonly Occurrence[], sessions: ReadonlyMap<string, MinedSession>, limit: number): Cite[] {
-  const pool = occurrences
-    .map((occurrence) => ({ occurrence, order: rank(occurrence) }))
-    .sort((a, b) => byText(a.order, b.order) || byText(a.occurrence.session, b.occurrence.session))
+export function choose(occurrences: readonly Occurrence[], population: Population, limit: number): Cite[] {
+  const pool = lowest(occurrences, (occurrence) => rankOf(population, occurrence), CONSIDERED)
+    .sort((a, b) => a.order - b.order || byText(a.item.session, b.item.session) || a.item.event - b.item.event || a.item.start - b.item.start)
     .slice(0, CONSIDERED)
-    .map(({ occurrence }) => {
-      const session = sessions.get(occurrence.session)!;
+    .map(({ item: occurrence }) => {
+      const session = population.byKey.get(occurrence.session)!;
       return {
         occurrence,
         marks: [`s${session.key}`, `t${taskOf(session)}`, `a${session.agent}/${session.agentVersion}`, `p${occurrence.person}`, `d${session.day ?? ""}`],

@@ -1,5 +1,6 @@
 import type { ErrorFeature } from "../features/features";
-import { exactTest } from "../statistics/stratified";
+import { stratifiedTest } from "../statistics/stratified";
+import { Q } from "./association";
 import { byText, type MinedSession, tally } from "./finding";
 import { taskOf } from "./population";
 
@@ -24,7 +25,6 @@ const EPISODES = 3;
 const TASKS = 2;
 const OTHERS = 3;
 const CLEARLY = 0.25;
-const P = 0.05;
 
 interface Attempt {
   change: string;
@@ -53,33 +53,48 @@ function attemptsOf(entries: readonly { session: MinedSession; errors: readonly 
   return attempts;
 }
 
+/** A change that may resolve a failure: one hypothesis of the dream's family. */
+export interface FixHypothesis {
+  /** One-sided p of Fisher's exact test: resolves it more often than everything else that was tried. */
+  p: number;
+  /** Clearly more often, whatever p. */
+  clear: boolean;
+  fix: Fix;
+}
+
 /**
- * The fix of a failure: the same change resolves it in at least three episodes and two tasks, and clearly more often than
- * everything else that was tried (Fisher's exact test, one-sided, for as many changes as there were). Null when there is none, or
- * when nothing else was tried: then nobody can say that it is this change.
+ * Changes that resolved a failure in at least three episodes and two tasks, against everything else that was tried. None where
+ * nothing else was tried: then nobody can say that it is this change.
  */
-export function fixOf(entries: readonly { session: MinedSession; errors: readonly ErrorFeature[] }[]): Fix | null {
+export function fixHypotheses(entries: readonly { session: MinedSession; errors: readonly ErrorFeature[] }[]): FixHypothesis[] {
   const attempts = attemptsOf(entries);
   const changes = tally(attempts.flatMap(({ change, resolved }) => (change !== "" && resolved !== null ? [change] : [])));
-  let best: { fix: Fix; p: number } | null = null;
-  for (const { label: change, sessions: resolved } of changes) {
-    if (resolved < EPISODES) continue;
+  return changes.flatMap(({ label: change, sessions: resolved }): FixHypothesis[] => {
+    if (resolved < EPISODES) return [];
     const own = attempts.filter((attempt) => attempt.change === change);
     const good = own.filter((attempt) => attempt.resolved !== null);
-    if (new Set(good.map(({ session }) => taskOf(session))).size < TASKS) continue;
-    const others = attempts.filter((attempt) => attempt.change !== change);
-    const otherResolved = others.filter((attempt) => attempt.resolved !== null).length;
-    if (others.length < OTHERS) continue;
-    if (good.length / own.length - otherResolved / others.length < CLEARLY) continue;
-    const table = { n11: good.length, n10: own.length - good.length, n01: otherResolved, n00: others.length - otherResolved };
-    const p = Math.min(1, exactTest([table]).greater * changes.length);
-    if (p > P || (best !== null && best.p <= p)) continue;
-    best = {
-      p,
-      fix: { ...detailsOf(good.map((attempt) => attempt.resolved!)), resolved: good.length, tried: own.length, otherResolved, otherTried: others.length },
-    };
-  }
-  return best?.fix ?? null;
+    if (new Set(good.map(({ session }) => taskOf(session))).size < TASKS) return [];
+    const others = attempts.length - own.length;
+    const otherResolved = attempts.reduce((sum, attempt) => sum + (attempt.change !== change && attempt.resolved !== null ? 1 : 0), 0);
+    if (others < OTHERS) return [];
+    const table = { n11: good.length, n10: own.length - good.length, n01: otherResolved, n00: others - otherResolved };
+    return [
+      {
+        p: stratifiedTest([table]).greater,
+        clear: good.length / own.length - otherResolved / others >= CLEARLY,
+        fix: { ...detailsOf(good.map((attempt) => attempt.resolved!)), resolved: good.length, tried: own.length, otherResolved, otherTried: others },
+      },
+    ];
+  });
+}
+
+/** The fix of a failure: the surest of its hypotheses that hold in the dream's family, or null. */
+export function fixAmong(hypotheses: readonly FixHypothesis[], q: readonly number[]): Fix | null {
+  let best: FixHypothesis | null = null;
+  hypotheses.forEach((one, at) => {
+    if (one.clear && q[at]! <= Q && (best === null || one.p < best.p)) best = one;
+  });
+  return best === null ? null : (best as FixHypothesis).fix;
 }
 
 function detailsOf(errors: readonly ErrorFeature[]): Pick<Fix, "changed" | "values" | "via" | "errors"> {

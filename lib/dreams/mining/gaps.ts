@@ -137,11 +137,11 @@ function finish(population: Population, { key, action, worded, tools, cases }: G
   const firsts = cases.flatMap((one) => occurrence(one.first, one, worded.first));
   const lasts = cases.flatMap((one) => occurrence(one.last, one, worded.last));
   const said = cases.flatMap((one) => occurrence(one.said, one, worded.last));
-  const chosen = choose(firsts, population.byKey, lasts.length > 0 ? 5 : 12);
+  const chosen = choose(firsts, population, lasts.length > 0 ? 5 : 12);
   const supports: Cite[] = distinct([
     ...chosen,
-    ...choose(said, population.byKey, 3),
-    ...choose(lasts, population.byKey, 6),
+    ...choose(said, population, 3),
+    ...choose(lasts, population, 6),
     ...(lasts.length === 0 && worded.last !== worded.first ? chosen.slice(0, 1).map((cite) => ({ ...cite, claim: worded.last })) : []),
   ]).slice(0, 12);
   // Sessions that used the same tool and were never sent back speak against it.
@@ -172,7 +172,7 @@ function finish(population: Population, { key, action, worded, tools, cases }: G
     },
     association: null,
     members: members.map(({ key: name }) => name).sort(byText),
-    cites: [...supports, ...choose(against, population.byKey, 12)],
+    cites: [...supports, ...choose(against, population, 12)],
     totals: { supports: firsts.length + lasts.length, contradicts: against.length },
     days: tally(members.map(({ day }) => day ?? "")),
     people: tally([...new Set(cases.map(({ session, person }) => `${session.key}\u001f${person}`))].map((pair) => pair.slice(pair.lastIndexOf("\u001f") + 1))),

@@ -1,15 +1,16 @@
 import { claimsOf } from "@/lib/lessons/sentences";
 import { distinctTitles } from "../wording/titles";
-import { testAll } from "./association";
+import { family, measure, Q, settle } from "./association";
 import { byText, type Dropped, type Finding, type Funnel, findingsHash, type GuidanceInForce, type MinedSession } from "./finding";
 import { gapFindings } from "./gaps";
 import { rulesOf } from "./in-force";
 import { mistakeCandidates } from "./mistakes";
+import { marksOf } from "./nested";
 import { plantedFindings } from "./planted";
 import { Population } from "./population";
 import { preferenceFindings } from "./preferences";
 import { sessionsNeeded } from "./workflow-finding";
-import { workflowCandidates, workflowFindings } from "./workflows";
+import { distinctWorkflows, workflowCandidates, workflowFindings } from "./workflows";
 
 export interface Mined {
   /** All findings, before rejections and the budget, ranked. */
@@ -50,23 +51,38 @@ export function mine(sessions: readonly MinedSession[], guidance: readonly Guida
   const rules = rulesOf([...guidance].sort((a, b) => byText(a.path, b.path)));
   const mistakes = mistakeCandidates(population, dropped);
   const flows = workflowCandidates(population, dropped);
-  // One false-discovery family over everything that is compared with the verdicts.
-  const tested = testAll(
-    population,
-    [...mistakes.candidates, ...flows.candidates].map(({ members }) => members),
-  );
-  const own = mistakes.candidates.map(({ build, members }, index) => ({ finding: build(tested[index]!), members }));
-  const workflows = workflowFindings(
-    population,
-    flows.candidates,
-    tested.slice(mistakes.candidates.length),
-    own.filter(({ finding }) => finding.strength !== "seen").map(({ members }) => members),
-    dropped,
-  );
+  // One false-discovery family over everything that is tested: what goes with the verdicts, and what resolves a failure.
+  const members = [...mistakes.candidates, ...flows.candidates].map((candidate) => candidate.members);
+  const measures = members.map((some) => measure(population, some));
+  const resolutions = mistakes.candidates.flatMap(({ fixes }) => fixes.map(({ p }) => p));
+  const split = mistakes.candidates.length;
+  const apparent = family(
+    measures.map((one) => one?.p ?? null),
+    resolutions,
+  ).verdicts;
+  const p = [
+    ...measures.slice(0, split).map((one) => one?.p ?? null),
+    ...distinctWorkflows(
+      population,
+      flows.candidates,
+      measures.slice(split),
+      apparent.slice(split),
+      members.slice(0, split).flatMap((some, at) => (apparent[at]! <= Q ? [marksOf(population, some)] : [])),
+      dropped,
+    ),
+  ];
+  const q = family(p, resolutions);
+  const tested = settle(population, members, measures, q.verdicts);
+  let fixesBefore = 0;
+  const own = mistakes.candidates.map(({ build, fixes }, at) => {
+    fixesBefore += fixes.length;
+    return build(tested[at]!, q.resolutions.slice(fixesBefore - fixes.length, fixesBefore));
+  });
+  const workflows = workflowFindings(population, flows.candidates, tested.slice(split), dropped);
   const wishes = preferenceFindings(population, rules, dropped);
   const gaps = gapFindings(population, dropped);
   const planted = plantedFindings(population, dropped);
-  const all = [...own.map(({ finding }) => finding), ...workflows, ...wishes.findings, ...gaps.findings, ...planted.findings];
+  const all = [...own, ...workflows, ...wishes.findings, ...gaps.findings, ...planted.findings];
   const findings = distinctTitles(ranked(all.map(onSentences)));
   const unread: Record<string, number> = {};
   for (const { features } of population.sessions)
@@ -86,7 +102,7 @@ export function mine(sessions: readonly MinedSession[], guidance: readonly Guida
       events: population.sessions.reduce((sum, { features }) => sum + features.steps.length, 0),
       features: population.sessions.reduce((sum, { features }) => sum + features.tokens.length + features.errors.length + features.directives.length, 0),
       candidates: mistakes.seen + flows.seen + wishes.seen + gaps.seen + planted.seen,
-      tested: tested.filter(({ association }) => association !== null).length,
+      tested: measures.filter((one) => one !== null).length + resolutions.length,
       findings: findings.length,
       dropped: summed(dropped),
       unread: Object.fromEntries(Object.entries(unread).sort((a, b) => byText(a[0], b[0]))),

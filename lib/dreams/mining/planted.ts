@@ -60,7 +60,7 @@ function finish(population: Population, mask: string, found: readonly { session:
     support: { sessions: members.length, tasks: new Set(members.map(taskOf)).size, agents: new Set(members.map(({ agent }) => agent)).size, people: 0 },
     association: null,
     members: members.map(({ key }) => key).sort(byText),
-    cites: choose(occurrences, population.byKey, 12),
+    cites: choose(occurrences, population, 12),
     totals: { supports: occurrences.length, contradicts: 0 },
     days: tally(members.map(({ day }) => day ?? "")),
     people: [],

@@ -3,6 +3,8 @@ import type { AppliesTo } from "@/lib/guidance/audience";
 import type { Table } from "../statistics/stratified";
 import { isInformative } from "../statistics/stratified";
 import { byText, type MinedSession } from "./finding";
+import { StepIndex } from "./step-index";
+import { ToolIndex } from "./tool-index";
 
 /** Fewer informative strata than this, and the coarser ones are used. */
 const ENOUGH_STRATA = 3;
@@ -32,8 +34,13 @@ export class Population {
   readonly agents: readonly string[];
   /** Ordinal of each session in `sessions`. */
   readonly ordinals: ReadonlyMap<MinedSession, number>;
-  private readonly toolAgents = new Map<string, Set<string>>();
+  readonly tools: ToolIndex;
+  readonly steps: StepIndex;
+  /** A fixed shuffle of the sessions: a number by the hash of the key. */
+  readonly rank: Uint32Array;
+  private readonly counted = new Map<number, ReadonlyMap<string, number>>();
   private readonly discovery: Uint8Array;
+  private readonly success: Uint8Array;
   private readonly strata: Record<StrataKind, Strata>;
 
   constructor(sessions: readonly MinedSession[]) {
@@ -41,14 +48,16 @@ export class Population {
     this.byKey = new Map(this.sessions.map((session) => [session.key, session]));
     this.ordinals = new Map(this.sessions.map((session, ordinal) => [session, ordinal]));
     this.agents = [...new Set(this.sessions.map(({ agent }) => agent))].sort(byText);
-    this.discovery = Uint8Array.from(this.sessions, ({ key }) => (createHash("sha256").update(key).digest().readUInt32BE(0) / 2 ** 32 < DISCOVERY ? 1 : 0));
-    for (const session of this.sessions) {
-      for (const { tool } of session.features.tools) {
-        const agents = this.toolAgents.get(tool);
-        if (agents) agents.add(session.agent);
-        else this.toolAgents.set(tool, new Set([session.agent]));
-      }
-    }
+    this.rank = new Uint32Array(this.sessions.length);
+    this.discovery = new Uint8Array(this.sessions.length);
+    this.sessions.forEach(({ key }, ordinal) => {
+      const digest = createHash("sha256").update(key).digest();
+      this.discovery[ordinal] = digest.readUInt32BE(0) / 2 ** 32 < DISCOVERY ? 1 : 0;
+      this.rank[ordinal] = digest.readUInt32BE(4);
+    });
+    this.success = Uint8Array.from(this.sessions, ({ succeeded }) => (succeeded ? 1 : 0));
+    this.tools = new ToolIndex(this.sessions);
+    this.steps = new StepIndex(this.sessions);
     this.strata = {
       "task and agent version": this.stratify("task and agent version"),
       "task and agent": this.stratify("task and agent"),
@@ -84,6 +93,33 @@ export class Population {
     return this.strata.task.of[ordinal]! >= 0;
   }
 
+  /** Whether it succeeded, as far as that is known. */
+  isSuccess(ordinal: number): boolean {
+    return this.success[ordinal] === 1;
+  }
+
+  ordinalsOf(members: readonly MinedSession[]): Int32Array {
+    return Int32Array.from(members, (session) => this.ordinals.get(session)!).sort();
+  }
+
+  ordinalOf(key: string): number {
+    return this.ordinals.get(this.byKey.get(key)!)!;
+  }
+
+  /** How many sessions bear each label; counted once for each `kind` of label. */
+  labels(kind: number, of: (session: MinedSession) => string[]): ReadonlyMap<string, number> {
+    const known = this.counted.get(kind);
+    if (known) return known;
+    const counts = new Map<string, number>();
+    for (const session of this.sessions) for (const label of of(session)) counts.set(label, (counts.get(label) ?? 0) + 1);
+    this.counted.set(kind, counts);
+    return counts;
+  }
+
+  at(ordinals: ArrayLike<number>): MinedSession[] {
+    return Array.from(ordinals, (ordinal) => this.sessions[ordinal]!);
+  }
+
   /** The stratum of a session, by ordinal. */
   stratumAt(ordinal: number, kind: StrataKind): number {
     return this.strata[kind].of[ordinal]!;
@@ -92,7 +128,7 @@ export class Population {
   /** Agents are named in an audience only when others with the same tool did not show the pattern. */
   audience(members: readonly MinedSession[], tools: readonly string[]): AppliesTo {
     const seen = new Set(members.map(({ agent }) => agent));
-    const able = tools.length === 0 ? this.agents : [...new Set(tools.flatMap((tool) => [...(this.toolAgents.get(tool) ?? [])]))];
+    const able = tools.length === 0 ? this.agents : [...new Set(tools.flatMap((tool) => [...this.tools.agents(tool)]))];
     const agents = able.every((agent) => seen.has(agent)) ? [] : [...seen].filter((agent) => agent !== "" && agent !== "unknown").sort(byText);
     return { ...(agents.length > 0 ? { agents } : {}), ...(tools.length > 0 ? { tools: [...tools].sort(byText) } : {}) };
   }
@@ -101,35 +137,23 @@ export class Population {
    * The 2×2 tables of a pattern by stratum, in the finest stratification that has enough informative strata. Only the sessions of
    * `part` count; `only` names the stratification.
    */
-  tables(members: readonly MinedSession[], part: Part = "all", only?: StrataKind): { kind: StrataKind; tables: { stratum: string; table: Table }[] } {
+  tables(members: ArrayLike<number>, part: Part = "all", only?: StrataKind): { kind: StrataKind; tables: { stratum: string; table: Table }[] } {
     let best: { kind: StrataKind; tables: { stratum: string; table: Table }[]; informative: number } | null = null;
     for (const kind of only ? [only] : STRATA) {
       const { of, names, totals } = this.strata[kind];
-      const shown = new Map<number, { succeeded: number; failed: number }>();
-      for (const session of members) {
-        const ordinal = this.ordinals.get(session)!;
+      const shown = new Int32Array(names.length * 2);
+      for (let index = 0; index < members.length; index++) {
+        const ordinal = members[index]!;
         const stratum = of[ordinal]!;
         if (stratum < 0 || (part !== "all" && (this.discovery[ordinal] === 1) !== (part === "discovery"))) continue;
-        let count = shown.get(stratum);
-        if (!count) {
-          count = { succeeded: 0, failed: 0 };
-          shown.set(stratum, count);
-        }
-        if (session.succeeded) count.succeeded++;
-        else count.failed++;
+        shown[stratum * 2 + (this.success[ordinal] === 1 ? 0 : 1)]!++;
       }
       const all = totals[part];
-      const tables = [...shown]
-        .sort((a, b) => byText(names[a[0]]!, names[b[0]]!))
-        .map(([stratum, with_]) => ({
-          stratum: names[stratum]!,
-          table: {
-            n11: with_.succeeded,
-            n10: with_.failed,
-            n01: all[stratum * 2]! - with_.succeeded,
-            n00: all[stratum * 2 + 1]! - with_.failed,
-          },
-        }));
+      const tables: { stratum: string; table: Table }[] = [];
+      names.forEach((stratum, at) => {
+        const [n11, n10] = [shown[at * 2]!, shown[at * 2 + 1]!];
+        if (n11 + n10 > 0) tables.push({ stratum, table: { n11, n10, n01: all[at * 2]! - n11, n00: all[at * 2 + 1]! - n10 } });
+      });
       const informative = tables.filter(({ table }) => isInformative(table)).length;
       if (informative >= ENOUGH_STRATA) return { kind, tables };
       if (best === null || informative > best.informative) best = { kind, tables, informative };
@@ -138,34 +162,32 @@ export class Population {
   }
 
   /** All judged sessions thrown together: what must not be concluded from. */
-  plain(members: readonly MinedSession[]): Table {
+  plain(members: ArrayLike<number>): Table {
     const { totals } = this.strata.task;
     const table = { n11: 0, n10: 0, n01: 0, n00: 0 };
     totals.all.forEach((count, at) => {
       if (at % 2 === 0) table.n01 += count;
       else table.n00 += count;
     });
-    for (const session of members) {
-      if (!this.isJudged(this.ordinals.get(session)!)) continue;
-      if (session.succeeded) table.n11++;
+    for (let index = 0; index < members.length; index++) {
+      const ordinal = members[index]!;
+      if (!this.isJudged(ordinal)) continue;
+      if (this.success[ordinal] === 1) table.n11++;
       else table.n10++;
     }
     return { ...table, n01: table.n01 - table.n11, n00: table.n00 - table.n10 };
   }
 
+  /** Strata are numbered in the order of their names, which is the same for everyone. */
+  /** How many strata there are. */
+  strataCount(kind: StrataKind): number {
+    return this.strata[kind].names.length;
+  }
+
   private stratify(kind: StrataKind): Strata {
-    const ids = new Map<string, number>();
-    const of = new Int32Array(this.sessions.length).fill(-1);
-    this.sessions.forEach((session, ordinal) => {
-      if (session.succeeded === null || session.task === null) return;
-      const stratum = stratumOf(session, kind);
-      let id = ids.get(stratum);
-      if (id === undefined) {
-        id = ids.size;
-        ids.set(stratum, id);
-      }
-      of[ordinal] = id;
-    });
+    const judged = this.sessions.map((session) => (session.succeeded === null || session.task === null ? null : stratumOf(session, kind)));
+    const ids = new Map([...new Set(judged.flatMap((stratum) => stratum ?? []))].sort(byText).map((stratum, id) => [stratum, id]));
+    const of = Int32Array.from(judged, (stratum) => (stratum === null ? -1 : ids.get(stratum)!));
     const empty = () => new Int32Array(ids.size * 2);
     const totals: Record<Part, Int32Array> = { all: empty(), discovery: empty(), kept: empty() };
     this.sessions.forEach(({ succeeded }, ordinal) => {

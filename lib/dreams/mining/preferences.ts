@@ -128,7 +128,7 @@ function finish(population: Population, group: WishGroup, kept: readonly WishGro
     },
     association: null,
     members: members.map(({ key }) => key).sort(byText),
-    cites: [...choose(supports, population.byKey, 12), ...choose(contradicts, population.byKey, 12)],
+    cites: [...choose(supports, population, 12), ...choose(contradicts, population, 12)],
     totals: { supports: supports.length, contradicts: contradicts.length },
     days: tally(members.map(({ day }) => day ?? "")),
     people: tally(

@@ -1,4 +1,5 @@
 import { byText, type MinedSession } from "./finding";
+import { Numbers } from "./numbers";
 import type { Population } from "./population";
 
 /** Steps in a row, or two steps with others between. */
@@ -9,7 +10,7 @@ export interface Sequence {
   /** The steps that take part at all; those that nearly every session takes, or hardly any, are passed over. */
   alphabet: ReadonlySet<string>;
   /** Ordinals of the sessions that show it, ascending. */
-  members: number[];
+  members: Int32Array;
 }
 
 /** Steps of a session that are looked at, after repeats are folded. */
@@ -20,48 +21,106 @@ const WINDOW = 8;
 const TOKENS = 2000;
 /** Candidates per kind of pattern that go on, the most widespread first: chosen before any outcome is looked at. */
 const CANDIDATES = 4000;
-const BASE = 2048;
+/** Members of all candidates of a kind together, which bounds the memory. */
+const MEMBERS = 20_000_000;
 
-/** What a session did, as ordinals of `ids`: only what went well, repeats folded. */
-function stepsOf(session: MinedSession, ids: ReadonlyMap<string, number>): number[] {
-  const { tokens, steps } = session.features;
-  const known = tokens.map((token) => ids.get(token) ?? -1);
-  const result: number[] = [];
-  for (const step of steps) {
-    const id = known[step] ?? -1;
-    if (id < 0 || result.at(-1) === id) continue;
-    result.push(id);
-    if (result.length >= STEPS) break;
-  }
-  return result;
+/** What the judged sessions did, as numbers: only what went well and is in the alphabet, repeats folded. */
+interface Walked {
+  ordinals: Int32Array;
+  ends: Int32Array;
+  steps: Int32Array;
 }
 
-const isStep = (token: string): boolean => /^(?:agent|lead)>.*:ok$/s.test(token);
+function walk(population: Population, ids: ReadonlyMap<string, number>): Walked {
+  const ordinals = new Numbers();
+  const ends = new Numbers();
+  const all = new Numbers();
+  population.sessions.forEach(({ features }, ordinal) => {
+    if (!population.isJudged(ordinal)) return;
+    const known = features.tokens.map((token) => ids.get(token) ?? -1);
+    const { steps } = features;
+    let last = -1;
+    const from = all.length;
+    for (let at = 0; at < steps.length && all.length - from < STEPS; at++) {
+      const id = known[steps[at]!]!;
+      if (id < 0 || id === last) continue;
+      all.push(id);
+      last = id;
+    }
+    ordinals.push(ordinal);
+    ends.push(all.length);
+  });
+  return { ordinals: ordinals.done(), ends: ends.done(), steps: all.done() };
+}
 
-/** The keys of the patterns in a session, each once. Pairs: `a * BASE + b`; longer ones in the same base. */
-function pairsIn(steps: readonly number[], gapped: boolean, into: Set<number>): void {
-  for (let at = 0; at < steps.length; at++) {
-    const last = Math.min(steps.length - 1, at + (gapped ? WINDOW : 1));
-    for (let next = at + (gapped ? 2 : 1); next <= last; next++) if (steps[at] !== steps[next]) into.add(steps[at]! * BASE + steps[next]!);
+/** Counts in how many sessions a number comes up, each session once. Numbers below `dense` are looked up, others hashed. */
+class Counter {
+  private readonly at: Map<number, number> | null;
+  private readonly slots: Int32Array;
+  private readonly keys: number[] = [];
+  private readonly counts = new Numbers();
+  private readonly stamps = new Numbers();
+
+  constructor(dense: number) {
+    this.slots = new Int32Array(dense);
+    this.at = dense === 0 ? new Map() : null;
+  }
+
+  add(key: number, session: number): void {
+    let slot = this.at === null ? this.slots[key]! : (this.at.get(key) ?? 0);
+    if (slot === 0) {
+      slot = this.keys.push(key);
+      if (this.at === null) this.slots[key] = slot;
+      else this.at.set(key, slot);
+      this.counts.push(1);
+      this.stamps.push(session);
+    } else if (this.stamps.at(slot - 1) !== session) {
+      this.stamps.set(slot - 1, session);
+      this.counts.set(slot - 1, this.counts.at(slot - 1) + 1);
+    }
+  }
+
+  get size(): number {
+    return this.keys.length;
+  }
+
+  /** Those that enough sessions show, the most widespread first. */
+  frequent(least: number): { key: number; count: number }[] {
+    return this.keys
+      .map((key, at) => ({ key, count: this.counts.at(at) }))
+      .filter(({ count }) => count >= least)
+      .sort((a, b) => b.count - a.count || a.key - b.key);
   }
 }
 
-function gramsIn(steps: readonly number[], length: number, shorter: ReadonlySet<number>, into: Set<number>): void {
-  for (let at = 0; at + length <= steps.length; at++) {
-    let key = steps[at]!;
-    for (let next = 1; next < length - 1; next++) key = key * BASE + steps[at + next]!;
-    if (shorter.has(key)) into.add(key * BASE + steps[at + length - 1]!);
+type Visit = (key: number, session: number) => void;
+
+/** Calls `visit` with every pair of a session: `a * base + b`. */
+function pairsIn({ ends, steps }: Walked, base: number, gapped: boolean, visit: Visit): void {
+  let from = 0;
+  for (let session = 0; session < ends.length; session++) {
+    const end = ends[session]!;
+    for (let at = from; at < end; at++) {
+      const first = steps[at]!;
+      const last = Math.min(end - 1, at + (gapped ? WINDOW : 1));
+      for (let next = at + 1; next <= last; next++) if (steps[next] !== first) visit(first * base + steps[next]!, session);
+    }
+    from = end;
   }
 }
 
-function keyTokens(key: number, length: number, names: readonly string[]): string[] {
-  const tokens: string[] = [];
-  let rest = key;
-  for (let at = 0; at < length; at++) {
-    tokens.unshift(names[rest % BASE]!);
-    rest = Math.floor(rest / BASE);
+/** Calls `visit` with every run of `length` whose beginning is known: `ordinal of the beginning * base + last step`. */
+function runsIn({ ends, steps }: Walked, base: number, length: number, beginnings: readonly ReadonlyMap<number, number>[], visit: Visit): void {
+  let from = 0;
+  for (let session = 0; session < ends.length; session++) {
+    const end = ends[session]!;
+    for (let at = from; at + length <= end; at++) {
+      let begun: number | undefined = steps[at]!;
+      for (let next = 1; next < length - 1 && begun !== undefined; next++) begun = beginnings[next - 1]!.get(begun * base + steps[at + next]!);
+      if (begun !== undefined) visit(begun * base + steps[at + length - 1]!, session);
+    }
+    from = end;
   }
-  return tokens;
 }
 
 /**
@@ -70,58 +129,68 @@ function keyTokens(key: number, length: number, names: readonly string[]): strin
  * @param least sessions with a known outcome and task that must show it
  */
 export function sequencesOf(population: Population, least: number): { sequences: Sequence[]; seen: number } {
-  const judged = population.sessions.flatMap((session, ordinal) => (population.isJudged(ordinal) ? [{ session, ordinal }] : []));
-  const most = judged.length - least;
-  const spread = new Map<string, number>();
-  for (const { session } of judged) for (const token of new Set(session.features.tokens)) if (isStep(token)) spread.set(token, (spread.get(token) ?? 0) + 1);
-  const names = [...spread]
-    .filter(([, count]) => count >= least && count <= most)
-    .sort((a, b) => b[1] - a[1] || byText(a[0], b[0]))
+  const judged = Uint8Array.from(population.sessions, (_, ordinal) => (population.isJudged(ordinal) ? 1 : 0));
+  const most = judged.reduce((sum, one) => sum + one, 0) - least;
+  const spread = population.steps.count(judged);
+  const names = population.steps.names
+    .map((token, id) => ({ token, count: spread[id]! }))
+    .filter(({ count }) => count >= least && count <= most)
+    .sort((a, b) => b.count - a.count || byText(a.token, b.token))
     .slice(0, TOKENS)
-    .map(([token]) => token);
+    .map(({ token }) => token);
   const alphabet = new Set(names);
-  const ids = new Map(names.map((token, id) => [token, id]));
-  const all = judged.map(({ session, ordinal }) => ({ ordinal, steps: stepsOf(session, ids) }));
+  const base = names.length;
+  const walked = walk(population, new Map(names.map((token, id) => [token, id])));
   const sequences: Sequence[] = [];
   let seen = 0;
-  let shorter: ReadonlySet<number> = new Set(names.keys());
-  const gather = (length: number, gapped: boolean, keysOf: (steps: readonly number[], into: Set<number>) => void): void => {
-    const counts = new Map<number, number>();
-    const keys = new Set<number>();
-    for (const { steps } of all) {
-      keys.clear();
-      keysOf(steps, keys);
-      for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const gather = (dense: number, gapped: boolean, tokensOf: (key: number) => number[], each: (visit: Visit) => void): { key: number; count: number }[] => {
+    const counter = new Counter(dense);
+    each((key, session) => counter.add(key, session));
+    seen += counter.size;
+    const frequent = counter.frequent(least);
+    const found = new Map<number, { members: Numbers; last: number }>();
+    let room = MEMBERS;
+    for (const { key, count } of frequent) {
+      if (count > most) continue;
+      room -= count;
+      if (found.size >= CANDIDATES || room < 0) break;
+      found.set(key, { members: new Numbers(count), last: -1 });
     }
-    seen += counts.size;
-    const frequent = [...counts].filter(([, count]) => count >= least).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    if (!gapped) shorter = new Set(frequent.map(([key]) => key));
-    const found = new Map(
-      frequent
-        .filter(([, count]) => count <= most)
-        .slice(0, CANDIDATES)
-        .map(([key]): [number, Sequence] => [key, { tokens: keyTokens(key, length, names), gapped, alphabet, members: [] }]),
-    );
-    for (const { steps, ordinal } of all) {
-      keys.clear();
-      keysOf(steps, keys);
-      for (const key of keys) found.get(key)?.members.push(ordinal);
-    }
-    for (const sequence of found.values()) sequences.push(sequence);
+    each((key, session) => {
+      const one = found.get(key);
+      if (one === undefined || one.last === session) return;
+      one.last = session;
+      one.members.push(walked.ordinals[session]!);
+    });
+    for (const [key, { members }] of found) sequences.push({ tokens: tokensOf(key).map((id) => names[id]!), gapped, alphabet, members: members.done() });
+    return frequent;
   };
-  gather(1, false, (steps, into) => {
-    for (const step of steps) into.add(step);
-  });
-  gather(2, false, (steps, into) => pairsIn(steps, false, into));
-  for (const length of [3, 4]) {
-    const known = shorter;
-    gather(length, false, (steps, into) => gramsIn(steps, length, known, into));
+  const pair = (key: number) => [Math.floor(key / base), key % base];
+  gather(
+    base,
+    false,
+    (key) => [key],
+    (visit) => {
+      let at = 0;
+      walked.ends.forEach((end, session) => {
+        for (; at < end; at++) visit(walked.steps[at]!, session);
+      });
+    },
+  );
+  // The runs that go on are numbered, so that a longer one is its beginning's number and a step.
+  const beginnings: ReadonlyMap<number, number>[] = [];
+  const tokens: number[][][] = [];
+  for (const length of [2, 3, 4]) {
+    const known = tokens.at(-1);
+    const tokensOf = (key: number) => (known === undefined ? pair(key) : [...known[Math.floor(key / base)]!, key % base]);
+    const frequent = gather(length === 2 ? base * base : 0, false, tokensOf, (visit) =>
+      length === 2 ? pairsIn(walked, base, false, visit) : runsIn(walked, base, length, beginnings, visit),
+    );
+    beginnings.push(new Map(frequent.map(({ key }, at) => [key, at])));
+    tokens.push(frequent.map(({ key }) => tokensOf(key)));
   }
   // A pair counts as gapped also where its steps follow each other somewhere.
-  gather(2, true, (steps, into) => {
-    pairsIn(steps, true, into);
-    pairsIn(steps, false, into);
-  });
+  gather(base * base, true, pair, (visit) => pairsIn(walked, base, true, visit));
   return { sequences, seen };
 }
 

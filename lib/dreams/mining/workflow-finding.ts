@@ -2,6 +2,7 @@ import { stepOf, wordFailing, wordWorkflow } from "../wording/workflow";
 import type { Tested } from "./association";
 import { choose, distinct, type Occurrence } from "./evidence";
 import { byText, type Cite, type Finding, fingerprintOf, type MinedSession, type Slots, tally } from "./finding";
+import { marksOf } from "./nested";
 import { type Population, taskOf } from "./population";
 import { placeIn, type Sequence } from "./sequences";
 
@@ -10,21 +11,18 @@ import { placeIn, type Sequence } from "./sequences";
 const SAFEGUARD = /verif|confirm|check|valid|authen|authori|review|approv|consent|identity|test|lint|audit|backup|dry.?run|preview|guard/i;
 
 /** Steps that most sessions without the sequence take and those with it do not. */
-function leavesOut(population: Population, members: readonly MinedSession[]): string[] {
-  const shows = new Set(members);
-  const tasks = new Set(members.map(({ task }) => task));
-  const others = population.sessions.filter((session) => session.task !== null && tasks.has(session.task) && !shows.has(session));
-  if (others.length === 0) return [];
-  const share = (sessions: readonly MinedSession[]) => {
-    const counts = new Map<string, number>();
-    for (const { features } of sessions)
-      for (const token of new Set(features.tokens)) if (/^(?:agent|lead)>.*:ok$/s.test(token)) counts.set(stepOf(token), (counts.get(stepOf(token)) ?? 0) + 1);
-    return (step: string) => (counts.get(step) ?? 0) / sessions.length;
-  };
-  const usual = share(others);
-  const here = share(members);
-  const steps = new Set(others.flatMap(({ features }) => features.tokens.filter((token) => /^(?:agent|lead)>.*:ok$/s.test(token)).map(stepOf)));
-  return [...steps].filter((step) => usual(step) >= 0.5 && here(step) <= usual(step) - 0.3).sort(byText);
+function leavesOut(population: Population, members: ArrayLike<number>): string[] {
+  const here = marksOf(population, members);
+  const tasks = new Set(population.at(members).map(({ task }) => task));
+  const others = Uint8Array.from(population.sessions, ({ task }, ordinal) => (task !== null && tasks.has(task) && here[ordinal] === 0 ? 1 : 0));
+  const count = others.reduce((sum, one) => sum + one, 0);
+  if (count === 0) return [];
+  const usual = population.steps.count(others);
+  const own = population.steps.count(here);
+  return population.steps.names
+    .filter((_, id) => usual[id]! / count >= 0.5 && own[id]! / members.length <= usual[id]! / count - 0.3)
+    .map(stepOf)
+    .sort(byText);
 }
 
 function spanOf(session: MinedSession, step: number): { event: number; start: number; end: number } | null {
@@ -50,7 +48,7 @@ function quoted(
     all.set(session.key, cites);
     firsts.push({ ...cites[0]!, person: "" });
   }
-  return choose(firsts, population.byKey, limit).flatMap(({ session }) => all.get(session)!);
+  return choose(firsts, population, limit).flatMap(({ session }) => all.get(session)!);
 }
 
 interface Frame {
@@ -91,18 +89,19 @@ function frame({
 
 const toolOf = (step: string): string => step.replace(/:.*$/s, "");
 
-export function workflow(population: Population, sequence: Sequence, members: readonly MinedSession[], tested: Tested): Finding {
+export function workflow(population: Population, sequence: Sequence, ordinals: Int32Array, tested: Tested): Finding {
+  const members = population.at(ordinals);
   const steps = sequence.tokens.map(stepOf);
   const tools = [...new Set(steps.map(toolOf))].sort(byText);
   const worded = wordWorkflow(steps, sequence.gapped);
   const audience = population.audience(members, tools);
-  const left = leavesOut(population, members);
+  const left = leavesOut(population, ordinals);
   const shortcut = left.filter((step) => SAFEGUARD.test(step));
   const { lines } = worded;
   const good = members.filter(({ succeeded }) => succeeded === true);
   const bad = members.filter(({ succeeded }) => succeeded === false);
-  const shows = new Set(members);
-  const without = population.sessions.filter((session) => session.succeeded === false && session.task !== null && !shows.has(session));
+  const shows = marksOf(population, ordinals);
+  const without = population.sessions.filter((session, ordinal) => session.succeeded === false && session.task !== null && shows[ordinal] === 0);
   const supports = quoted(population, sequence, good, lines.steps, Math.max(1, Math.floor(9 / steps.length)), "supports");
   const one = supports[0];
   const last = supports[steps.length - 1];
@@ -151,7 +150,8 @@ export function reversal({ simpson, association }: Tested): string | null {
   return `${plain}; the difference vanishes within tasks (${points(simpson.within)}). The tasks make it: harder or easier ones show these steps more.`;
 }
 
-export function failing(population: Population, sequence: Sequence, members: readonly MinedSession[], tested: Tested, apparent: boolean): Finding {
+export function failing(population: Population, sequence: Sequence, ordinals: Int32Array, tested: Tested, apparent: boolean): Finding {
+  const members = population.at(ordinals);
   const steps = sequence.tokens.map(stepOf);
   const tools = [...new Set(steps.map(toolOf))].sort(byText);
   const worded = wordFailing(steps, sequence.gapped, apparent ? tested.simpson!.plain : null);

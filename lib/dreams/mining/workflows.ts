@@ -1,9 +1,9 @@
 import { stratifiedTest, type Table } from "../statistics/stratified";
 import { stepOf } from "../wording/workflow";
-import type { Tested } from "./association";
+import { type Measure, Q, type Tested } from "./association";
 import { closedSequences } from "./closed";
-import { byText, type Dropped, type Finding, type MinedSession } from "./finding";
-import { explainedBy, type Marks, marksOf } from "./nested";
+import { byText, type Dropped, type Finding } from "./finding";
+import { Beside, type Marks, marksOf } from "./nested";
 import { type Population, taskOf } from "./population";
 import { type Sequence, sequencesOf } from "./sequences";
 import { failing, workflow } from "./workflow-finding";
@@ -18,7 +18,7 @@ const SHOWN_SIMPSON = 1;
 
 export interface WorkflowCandidate {
   sequence: Sequence;
-  members: MinedSession[];
+  members: Int32Array;
 }
 
 /** Sequences to be tested: chosen by how many sessions show them, never by how those ended. */
@@ -31,46 +31,68 @@ export function workflowCandidates(population: Population, dropped: Dropped[]): 
   const nested = sequences.length - weak - closed.length;
   if (nested > 0) dropped.push({ gate: "the same sessions show a longer sequence", what: `${nested} sequences of steps`, sessions: 0 });
   const candidates = closed
-    .map((sequence) => ({ sequence, members: sequence.members.map((ordinal) => population.sessions[ordinal]!) }))
-    .filter(({ members }) => new Set(members.map(taskOf)).size >= 2);
+    .map((sequence) => ({ sequence, members: sequence.members }))
+    .filter(({ members }) => members.some((ordinal) => taskOf(population.sessions[ordinal]!) !== taskOf(population.sessions[members[0]!]!)));
   return { candidates, seen };
 }
 
 /**
- * The sequences that go with the verdicts and are not explained by what was found before: mistakes, then stronger sequences.
- * Beside them, held back, those whose difference the tasks make.
- * @param mistakes the sessions of mistakes that go with the verdicts
+ * Nested patterns are one hypothesis. Of the sequences that seem to go with the verdicts, the strongest first, those that say nothing
+ * beside what was found before leave the family: otherwise the many fragments of one true pattern would count as as many
+ * discoveries, and carry as many false ones with them.
+ * @param mistakes the sessions of mistakes that seem to go with the verdicts
+ * @returns p of each candidate in the family (beside what was found before), or null when another one stands for it
  */
-export function workflowFindings(
+export function distinctWorkflows(
   population: Population,
   candidates: readonly WorkflowCandidate[],
-  tested: readonly Tested[],
-  mistakes: readonly (readonly MinedSession[])[],
+  measures: readonly (Measure | null)[],
+  q: readonly number[],
+  mistakes: readonly Marks[],
   dropped: Dropped[],
-): Finding[] {
-  const findings: Finding[] = [];
-  const accepted: Marks[] = mistakes.map((members) => marksOf(population, members));
-  const order = candidates
-    .map((candidate, at) => ({ ...candidate, tested: tested[at]! }))
-    .filter(({ tested: { association } }) => association !== null)
-    .sort((a, b) => evidenceOf(b.tested) - evidenceOf(a.tested) || byText(nameOf(a.sequence), nameOf(b.sequence)));
+): (number | null)[] {
+  const p = measures.map((one) => one?.p ?? null);
+  const beside = new Beside(population);
+  for (const marks of mistakes) beside.accept(marks);
+  const order: Ordered[] = candidates
+    .flatMap((candidate, at) => (measures[at] && q[at]! <= Q ? [{ ...candidate, at, measure: measures[at] }] : []))
+    .sort((a, b) => evidenceOf(b.measure) - evidenceOf(a.measure) || byText(nameOf(a.sequence), nameOf(b.sequence)));
+  const done = new Set<number>();
   for (const first of order) {
-    if (first.tested.strength === "seen") continue;
-    const { sequence, members, tested: one } = whole(population, first, order);
+    if (done.has(first.at)) continue;
+    const one = whole(population, beside, first, order);
+    const known = done.has(one.at);
+    for (const { at } of [first, one]) done.add(at);
+    p[first.at] = null;
+    const { sequence, members, measure: own } = one;
+    if (known) {
+      dropped.push({ gate: "shown by another finding already", what: nameOf(first.sequence), sessions: first.members.length });
+      continue;
+    }
+    p[one.at] = null;
     const marks = marksOf(population, members);
-    if (explainedBy(population, one.strata!, marks, accepted) !== null) {
-      dropped.push({ gate: "shown by another finding already", what: nameOf(sequence), sessions: members.length });
-      continue;
-    }
-    if (onlyFinishing(population, sequence, members, one)) {
+    const { p: left, explained } = beside.left(own.kind, marks);
+    if (explained) dropped.push({ gate: "shown by another finding already", what: nameOf(sequence), sessions: members.length });
+    else if (onlyFinishing(population, sequence, members, own)) {
       dropped.push({ gate: "only sessions that got to the end show it", what: nameOf(sequence), sessions: members.length });
-      continue;
+    } else {
+      beside.accept(marks);
+      p[one.at] = Math.max(own.p, left);
     }
-    accepted.push(marks);
-    findings.push(one.association!.riskDifference > 0 ? workflow(population, sequence, members, one) : failing(population, sequence, members, one, false));
   }
+  return p;
+}
+
+/** What is said of the sequences that go with the verdicts. Beside them, held back, the one whose difference the tasks make. */
+export function workflowFindings(population: Population, candidates: readonly WorkflowCandidate[], tested: readonly Tested[], dropped: Dropped[]): Finding[] {
+  const all = candidates.map((candidate, at) => ({ ...candidate, tested: tested[at]! }));
+  const findings = all.flatMap(({ sequence, members, tested: one }) =>
+    one.strength === "seen"
+      ? []
+      : [one.association!.riskDifference > 0 ? workflow(population, sequence, members, one) : failing(population, sequence, members, one, false)],
+  );
   const shown: Marks[] = [];
-  const apparent = order
+  const apparent = all
     .filter(({ tested: one }) => one.simpson !== null && one.strength === "seen")
     .sort((a, b) => apparentWeight(population, b) - apparentWeight(population, a) || byText(nameOf(a.sequence), nameOf(b.sequence)));
   for (const { sequence, members, tested: one } of apparent) {
@@ -85,32 +107,33 @@ export function workflowFindings(
   return findings;
 }
 
-type Ordered = WorkflowCandidate & { tested: Tested };
+type Ordered = WorkflowCandidate & { at: number; measure: Measure };
+
+/** A part must say so much beside the whole to be the finding. */
+const PART_SAYS_MORE = 0.01;
 
 /**
- * The longer sequence that a part of it stands for: where the part makes no difference beside the whole, the whole is what goes
- * with the verdicts, whichever of the two happens to look clearer.
+ * The longer sequence that a part of it stands for: a part of what goes with the verdicts goes with them too, and may even look
+ * clearer. Where it makes no difference beside the whole, the whole is what goes with them.
  */
-function whole(population: Population, part: Ordered, order: readonly Ordered[]): Ordered {
+function whole(population: Population, beside: Beside, part: Ordered, order: readonly Ordered[]): Ordered {
   const marks = marksOf(population, part.members);
-  const wider = order.filter(
-    ({ sequence: { tokens }, tested }) =>
-      tested.strength !== "seen" &&
-      tokens.length > part.sequence.tokens.length &&
-      part.sequence.tokens.every((token) => tokens.includes(token)) &&
-      tested.association!.riskDifference * part.tested.association!.riskDifference > 0,
-  );
-  return wider.find(({ members, tested }) => explainedBy(population, tested.strata!, marks, [marksOf(population, members)], 0.05) !== null) ?? part;
+  const wider = order.find((other) => {
+    const { tokens } = other.sequence;
+    if (tokens.length <= part.sequence.tokens.length || !part.sequence.tokens.every((token) => tokens.includes(token))) return false;
+    if (other.measure.difference.riskDifference * part.measure.difference.riskDifference <= 0) return false;
+    return beside.pBeside(part.measure.kind, marks, marksOf(population, other.members)) > PART_SAYS_MORE;
+  });
+  return wider ?? part;
 }
 
-/** How far the difference is from nothing, in standard errors of its interval. */
-function evidenceOf({ association }: Tested): number {
-  const { riskDifference: difference, low, high, p } = association!;
-  return p > 0 ? -Math.log(p) : 30 + Math.abs(difference) / Math.max(1e-6, high - low);
+/** How far the difference is from nothing. */
+function evidenceOf({ p, difference: { riskDifference, low, high } }: Measure): number {
+  return p > 0 ? -Math.log(p) : 1000 + Math.abs(riskDifference) / Math.max(1e-6, high - low);
 }
 
 /** How clear the difference over all sessions is, in standard errors but for a factor. */
-function apparentWeight(population: Population, { members, tested }: { members: readonly MinedSession[]; tested: Tested }): number {
+function apparentWeight(population: Population, { members, tested }: { members: ArrayLike<number>; tested: Tested }): number {
   const share = members.length / population.sessions.length;
   return Math.abs(tested.simpson!.plain) * Math.sqrt(share * (1 - share));
 }
@@ -134,21 +157,24 @@ const NECESSARY = 0.1;
  * A sequence with a step that success cannot do without says no more than that the work was done. Then it must also make a
  * difference among the sessions that took that step.
  */
-function onlyFinishing(population: Population, { tokens }: Sequence, members: readonly MinedSession[], { strata }: Tested): boolean {
-  const tasks = new Set(members.map(({ task }) => task));
-  const others = population.sessions.filter(({ task, succeeded }) => succeeded !== null && task !== null && tasks.has(task));
-  const necessary = tokens.filter((token) => {
-    const without = others.filter(({ features }) => !features.tokens.includes(token));
-    return without.length >= 5 && without.filter(({ succeeded }) => succeeded).length <= NECESSARY * without.length;
-  });
+function onlyFinishing(population: Population, { tokens }: Sequence, members: Int32Array, { kind }: Measure): boolean {
+  const tasks = new Set(population.at(members).map(({ task }) => task));
+  const others = population.sessions.flatMap(({ task }, ordinal) => (population.isJudged(ordinal) && tasks.has(task) ? [ordinal] : []));
+  const necessary = tokens
+    .map((token) => population.steps.took(token))
+    .filter((took) => {
+      const without = others.filter((ordinal) => took[ordinal] === 0);
+      return without.length >= 5 && without.filter((ordinal) => population.isSuccess(ordinal)).length <= NECESSARY * without.length;
+    });
   if (necessary.length === 0) return false;
-  const shows = new Set(members);
+  const shows = marksOf(population, members);
   const tables = new Map<number, Table>();
-  for (const session of others) {
-    if (!necessary.every((token) => session.features.tokens.includes(token))) continue;
-    const stratum = population.stratumAt(population.ordinals.get(session)!, strata!);
+  for (const ordinal of others) {
+    if (!necessary.every((took) => took[ordinal] === 1)) continue;
+    const stratum = population.stratumAt(ordinal, kind);
     const table = tables.get(stratum) ?? { n11: 0, n10: 0, n01: 0, n00: 0 };
-    table[shows.has(session) ? (session.succeeded ? "n11" : "n10") : session.succeeded ? "n01" : "n00"]++;
+    const good = population.isSuccess(ordinal);
+    table[shows[ordinal] === 1 ? (good ? "n11" : "n10") : good ? "n01" : "n00"]++;
     tables.set(stratum, table);
   }
   return stratifiedTest([...tables.values()]).p > 0.01;

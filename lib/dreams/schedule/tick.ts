@@ -70,7 +70,7 @@ registerTick({
   async run(actorOf) {
     const dead = await sql<{ id: string; workspaceId: string; attempts: number; resumedAtAttempt: number }>(
       `SELECT id, workspace_id AS "workspaceId", attempts, resumed_at_attempt AS "resumedAtAttempt" FROM dreams
-       WHERE (status = 'running' OR (status = 'pending' AND progress ? 'beat')) AND ${LAST_SIGN} < now() - interval '${SILENT_MS} milliseconds' LIMIT 100`,
+       WHERE provider = 'embedded' AND (status = 'running' OR (status = 'pending' AND progress ? 'beat')) AND ${LAST_SIGN} < now() - interval '${SILENT_MS} milliseconds' LIMIT 100`,
     );
     for (const one of dead) await takeOver(actorOf(one.workspaceId), one);
   },

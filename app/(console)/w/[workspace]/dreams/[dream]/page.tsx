@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { BesideEarlier } from "@/components/dreams/beside-earlier";
 import { Comparisons } from "@/components/dreams/comparisons";
 import { DreamSummary } from "@/components/dreams/dream-summary";
 import { DreamWatch } from "@/components/dreams/dream-watch";
 import { Dropped, Funnel } from "@/components/dreams/funnel";
 import { LessonList } from "@/components/dreams/lesson-list";
+import { ResumeDream } from "@/components/dreams/resume-dream";
 import { StatusBadge } from "@/components/dreams/status-badge";
 import { counted } from "@/components/dreams/words";
 import { PageFrame, PageHeader } from "@/components/layout/page-frame";
@@ -15,6 +17,7 @@ import { Notice } from "@/components/ui/notice";
 import { pageContext } from "@/lib/auth/gate";
 import { may } from "@/lib/auth/policy";
 import { isOver } from "@/lib/dreams/dream";
+import { earlierDream } from "@/lib/dreams/earlier";
 import { getDream, lessonsOfDream } from "@/lib/dreams/queries";
 import { AppError } from "@/lib/errors";
 
@@ -42,7 +45,14 @@ export default async function DreamPage({ params }: Props) {
   const { actor } = await pageContext(slug);
   const dream = await load(slug, id);
   const lessons = dream.status === "completed" ? await lessonsOfDream(actor, id) : [];
+  const earlier = dream.status === "completed" ? await earlierDream(actor, id) : null;
   const { funnel } = dream;
+  const goOn = may(actor, "dreams.run") && dream.provider === "embedded" && (
+    <div className="mt-2">
+      <ResumeDream slug={slug} id={id} />
+      <p className="mt-1.5 text-xs text-muted">Over the same sessions; what was read already is not read again.</p>
+    </div>
+  );
   const unread = Object.entries(funnel?.unread ?? {});
   return (
     <PageFrame>
@@ -58,8 +68,18 @@ export default async function DreamPage({ params }: Props) {
       </PageHeader>
       <div className="flex flex-col gap-7">
         {!isOver(dream.status) && <DreamWatch slug={slug} dream={dream} mayCancel={may(actor, "dreams.run")} />}
-        {dream.status === "failed" && <Notice tone="warn">It failed, and wrote no lesson. {dream.error}</Notice>}
-        {dream.status === "canceled" && <Notice>It was canceled, and wrote no lesson.</Notice>}
+        {dream.status === "failed" && (
+          <Notice tone="warn">
+            <p>It failed, and wrote no lesson. {dream.error}</p>
+            {goOn}
+          </Notice>
+        )}
+        {dream.status === "canceled" && (
+          <Notice>
+            <p>It was canceled, and wrote no lesson.</p>
+            {goOn}
+          </Notice>
+        )}
         {dream.status === "completed" && funnel && (
           <>
             <section aria-labelledby="funnel">
@@ -68,9 +88,9 @@ export default async function DreamPage({ params }: Props) {
               </h2>
               <Funnel funnel={funnel} />
               {funnel.notes.map((note) => (
-                <p key={note} className="mt-2 text-sm text-muted">
+                <Notice key={note} className="mt-3">
                   {note}
-                </p>
+                </Notice>
               ))}
               {unread.length > 0 && (
                 <p className="mt-2 text-sm text-muted">
@@ -89,6 +109,7 @@ export default async function DreamPage({ params }: Props) {
                 <LessonList slug={slug} lessons={lessons} />
               )}
             </section>
+            {earlier && <BesideEarlier slug={slug} dream={dream} earlier={earlier} lessons={lessons} />}
             <Comparisons slug={slug} lessons={lessons} />
             {funnel.dropped.length > 0 && (
               <section aria-labelledby="dropped">
