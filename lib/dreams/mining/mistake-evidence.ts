@@ -1,0 +1,80 @@
+import { choose, distinct, type Occurrence, sampled } from "./evidence";
+import type { Cite, Finding, MinedSession } from "./finding";
+import type { Fix } from "./fixes";
+import type { Pattern } from "./mistakes";
+import type { Population } from "./population";
+
+/**
+ * The quotes of a failure: what it said, the calls that met it, what resolved it; against it, calls of the same that went well in
+ * sessions without it, and, for a fix, what resolved it otherwise.
+ * @param rests what each sentence of the lesson rests on
+ */
+export function mistakeEvidence(
+  population: Population,
+  { entries, verb }: Pattern,
+  rests: readonly string[],
+  names: readonly string[],
+  fix: Fix | null,
+): { cites: Cite[]; totals: Finding["totals"] } {
+  const occurrence = (session: MinedSession, span: { event: number; start: number; end: number }, claim: number, stance: Cite["stance"]): Occurrence => ({
+    session: session.key,
+    event: span.event,
+    start: span.start,
+    end: span.end,
+    claim,
+    stance,
+    person: "",
+  });
+  const said = rests.indexOf("error");
+  const out = rests.lastIndexOf("recovery");
+  const errors = entries.flatMap(({ session, errors: some }) => some.map((error) => occurrence(session, error.said, said, "supports")));
+  const calls = entries.flatMap(({ session, errors: some }) =>
+    some.flatMap((error) => (error.call ? [occurrence(session, error.call, said, "supports")] : [])),
+  );
+  const recovered = entries.flatMap(({ session, errors: some }) =>
+    some.flatMap((error) => {
+      const { recovery } = error;
+      if (fix !== null && !fix.errors.has(error)) return [];
+      return recovery && recovery.how !== "other" && recovery.call.end > recovery.call.start
+        ? [occurrence(session, recovery.call, Math.max(out, 0), "supports")]
+        : [];
+    }),
+  );
+  // What resolved it without the fix speaks against the fix.
+  const otherwise =
+    fix === null
+      ? []
+      : entries.flatMap(({ session, errors: some }) =>
+          some.flatMap((error) => {
+            const { recovery } = error;
+            if (fix.errors.has(error) || recovery === null || recovery.how === "other" || recovery.call.end <= recovery.call.start) return [];
+            return [occurrence(session, recovery.call, Math.max(out, 0), "contradicts")];
+          }),
+        );
+  const others = entries.flatMap(({ session, errors: some }) =>
+    some.flatMap(({ recovery }) =>
+      recovery?.how === "other" && recovery.call.end > recovery.call.start ? [occurrence(session, recovery.call, Math.max(out, 0), "supports")] : [],
+    ),
+  );
+  const ways = recovered.length > 0 ? recovered : others;
+  const chosenErrors = choose(errors, population, 6);
+  // The call belongs beside its answer: the same sessions first.
+  const quoted = new Set(chosenErrors.map(({ session }) => session));
+  const chosenCalls = choose(
+    calls.filter(({ session }) => quoted.has(session)),
+    population,
+    out >= 0 ? 3 : 6,
+  );
+  const chosenWays = out >= 0 ? choose(ways, population, 12 - chosenErrors.length - chosenCalls.length) : [];
+  const good = population.tools.good(names, verb === "" ? null : verb);
+  for (const { ordinal } of entries) good.delete(ordinal);
+  const against = sampled(population, [...good.keys()]).map((ordinal) => occurrence(population.sessions[ordinal]!, good.get(ordinal)!(), said, "contradicts"));
+  // Where the call to act is a check and nothing resolves the failure, both sentences rest on the failures.
+  const spread = out < 0 && rests.length > 1 ? chosenErrors.slice(0, 2).map((cite) => ({ ...cite, claim: 1 })) : [];
+  const first = rests[0] === "recovery" ? chosenWays.slice(0, 2).map((cite) => ({ ...cite, claim: 0 })) : [];
+  const supports = distinct([...first, ...spread, ...chosenErrors, ...chosenCalls, ...chosenWays]).slice(0, 12);
+  return {
+    cites: [...supports, ...distinct([...choose(otherwise, population, 6), ...choose(against, population, 12)]).slice(0, 12)],
+    totals: { supports: errors.length + calls.length + (out >= 0 ? ways.length : 0), contradicts: good.size + otherwise.length },
+  };
+}

@@ -1,0 +1,131 @@
+import type { ErrorFeature, Fault } from "../features/features";
+import { wordFix } from "../wording/fix";
+import { wordMistake } from "../wording/mistake";
+import type { Tested } from "./association";
+import { concentrationOf } from "./concentration";
+import { byText, type Finding, fingerprintOf, type MinedSession, type Slots, tally } from "./finding";
+import type { Fix } from "./fixes";
+import { incidentOf } from "./incident";
+import { mistakeEvidence } from "./mistake-evidence";
+import type { Pattern } from "./mistakes";
+import { type Population, taskOf } from "./population";
+import { type RecoverySummary, summarise } from "./recovery";
+
+/** The finding of a failure that recurs: a mistake with its way out, or the fix that is known for it. */
+export function mistakeFinding(population: Population, pattern: Pattern, tested: Tested, fix: Fix | null): Finding {
+  const { entries } = pattern;
+  const members = entries.map(({ session }) => session);
+  const errors = entries.flatMap(({ errors: some }) => some);
+  const tools = tally(entries.flatMap(({ errors: some }) => [...new Set(some.map(({ tool }) => tool))]));
+  const names = tools.map(({ label }) => label);
+  const main = pattern.tool === "" ? (names[0] ?? "") : pattern.tool;
+  const recovery = summarise(errors, usualIn(population, pattern, names));
+  const goesWith = tested.association !== null && tested.strength !== "seen" && tested.association.riskDifference < 0;
+  const worded = fix
+    ? wordFix(main, pattern.verb, pattern.template, fix)
+    : wordMistake(pattern.tool === "" ? names : [main], pattern.verb, pattern.template, recovery, pattern.fault);
+  const audience = population.audience(members, pattern.tool === "" ? names : [pattern.tool]);
+  const slots: Slots = {
+    kind: fix ? "heuristic" : "recurring_mistake",
+    audience,
+    trigger: `call ${pattern.tool === "" ? "*" : main}${pattern.verb === "" ? "" : `:${pattern.verb}`}`,
+    action: fix ? "fix_error" : "avoid_error",
+    polarity: fix ? "do" : "do_not",
+    objects: fix ? [pattern.template, ...fix.changed, ...(fix.via === null ? [] : [`after ${fix.via}`])] : [pattern.template],
+  };
+  const versions = new Set(members.map(({ agent, agentVersion }) => `${agent}\u001f${agentVersion}`));
+  const used = population.tools.marks(names);
+  const exposed = population.sessions.filter(({ agent, agentVersion }, ordinal) => used[ordinal] === 1 && versions.has(`${agent}\u001f${agentVersion}`));
+  const incident = incidentOf(members, exposed);
+  const { state, stateReason } = standing(pattern.fault, incident, recovery);
+  const body = worded.claims.map(({ text }) => text).join("\n");
+  const { cites, totals } = mistakeEvidence(
+    population,
+    pattern,
+    worded.claims.map(({ rests }) => rests),
+    names,
+    fix,
+  );
+  return {
+    fingerprint: fingerprintOf(slots),
+    family: `${pattern.fault}/${pattern.tool}/${pattern.verb}`,
+    slots,
+    kind: slots.kind,
+    form: "note",
+    operation: "add",
+    targets: [],
+    text: { title: worded.title, trigger: worded.trigger, body, appliesTo: audience },
+    strength: goesWith ? tested.strength : "seen",
+    support: {
+      sessions: members.length,
+      tasks: new Set(members.map(taskOf)).size,
+      agents: new Set(members.map(({ agent }) => agent)).size,
+      people: 0,
+    },
+    association: tested.association,
+    members: members.map(({ key }) => key).sort(byText),
+    cites,
+    totals,
+    days: tally(members.map(({ day }) => day ?? "")),
+    people: [],
+    agentVersions: tally(members.map(({ agent, agentVersion }) => (agentVersion === "" ? agent : `${agent} ${agentVersion}`))),
+    tools,
+    recovery: [...(fix ? [fixSentence(fix)] : []), ...recoverySentences(recovery)],
+    notes: [...notesOf(members, tested, errors), ...concentrationOf(population, members)],
+    incident,
+    personal: null,
+    contradictions: [],
+    state,
+    stateReason,
+  };
+}
+
+/** In what share of the sessions that used the tools and did not fail a step occurs. */
+function usualIn(population: Population, pattern: Pattern, names: readonly string[]): (step: string) => number {
+  const others = population.tools.marks(names);
+  for (const { ordinal } of pattern.entries) others[ordinal] = 0;
+  const count = others.reduce((sum, one) => sum + one, 0);
+  return (step) => {
+    if (count === 0) return 0;
+    return population.tools.succeeded(step).reduce((sum, one, ordinal) => sum + (one & others[ordinal]!), 0) / count;
+  };
+}
+
+function standing(fault: Fault, incident: string | null, recovery: RecoverySummary): Pick<Finding, "state" | "stateReason"> {
+  if (incident !== null) return { state: "held_back", stateReason: incident };
+  const how = recovery.way?.how;
+  if (fault === "environment" && how !== "arguments") {
+    const reason =
+      how === "retry"
+        ? "The tool or what it stands on failed for a moment: the same call went well the next time."
+        : "The tool or what it stands on failed here, and nothing that the agent did differently got past it.";
+    return { state: "held_back", stateReason: reason };
+  }
+  return { state: "proposed", stateReason: "" };
+}
+
+function fixSentence({ resolved, tried, otherResolved, otherTried }: Fix): string {
+  return `This change resolved it ${resolved} of ${tried} times; everything else that was tried, ${otherResolved} of ${otherTried} times.`;
+}
+
+function recoverySentences(recovery: RecoverySummary): string[] {
+  const { errors, recovered, counts } = recovery;
+  return [
+    recovered === 0
+      ? `After none of ${errors} errors did the same tool succeed within the next steps.`
+      : `After ${recovered} of ${errors} errors the same tool succeeded within the next steps.`,
+    ...counts.map(({ label, count }) => `${count} ${count === 1 ? "time" : "times"}: ${label.replaceAll(":", " ")}.`),
+  ];
+}
+
+function notesOf(members: readonly MinedSession[], tested: Tested, errors: readonly ErrorFeature[]): string[] {
+  const notes: string[] = [];
+  if (errors.length > members.length) notes.push(`${errors.length} errors in ${members.length} sessions.`);
+  if (tested.strata === null) notes.push("No comparison within tasks is possible: no task was tried both with and without it and with different outcomes.");
+  else if (tested.association) {
+    notes.push(`Compared within ${tested.strata}: ${tested.informative} ${tested.informative === 1 ? "group says" : "groups say"} something.`);
+    if (tested.versions) notes.push("Within agent versions the difference does not hold: the versions may be the reason, so nothing is claimed.");
+    if (tested.reversed) notes.push("Over all sessions the difference points the other way than within tasks: go by the one within tasks.");
+  }
+  return notes;
+}
