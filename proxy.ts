@@ -37,5 +37,5 @@ export function proxy(request: NextRequest): Response {
 
 export const config = {
   // Uploads pass their own gate too: behind the proxy Next would hold their first 10 MB and drop the rest. Machines' routes carry bearer tokens, never cookies, and set their own headers; static files need no policy.
-  matcher: ["/((?!_next/static|_next/image|api/v1/|api/w/[^/]+/imports|api/health|v1/|favicon.ico|icon\\.svg).*)"],
+  matcher: ["/((?!_next/static|_next/image|api/v1/|api/mcp|api/w/[^/]+/imports|api/health|v1/|favicon.ico|icon\\.svg).*)"],
 };

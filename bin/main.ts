@@ -8,6 +8,7 @@ import { register as dream } from "./commands/dream";
 import { register as guidance } from "./commands/guidance";
 import { register as importSessions } from "./commands/import";
 import { register as lessons } from "./commands/lessons";
+import { register as mcp } from "./commands/mcp";
 import { register as start } from "./commands/start";
 import { register as token } from "./commands/token";
 import { register as user } from "./commands/user";
@@ -15,7 +16,7 @@ import { register as worker } from "./commands/worker";
 import { register as workspace } from "./commands/workspace";
 
 // Each verb is a module of its own in bin/commands, with one line here. What is heavy is imported inside its action.
-const VERBS: Register[] = [start, worker, importSessions, dream, lessons, guidance, audit, user, token, workspace, doctor];
+const VERBS: Register[] = [start, worker, importSessions, dream, lessons, guidance, mcp, audit, user, token, workspace, doctor];
 
 /** Runs `lucid` with these words. */
 export async function main(root: string, argv: string[]): Promise<void> {

@@ -23,7 +23,9 @@ const RULES: Record<string, Permission> = {
   "app/api/v1/audit/route.ts#GET": "audit.read",
   "app/api/v1/audit/checkpoint/route.ts#GET": "audit.read",
   "app/api/w/[workspace]/audit/export/route.ts#POST": "audit.export",
+  "app/api/mcp/route.ts#POST": "guidance.read",
   "app/api/v1/deliveries/route.ts#POST": "deliveries.write",
+  "app/api/v1/deliveries/outcomes/route.ts#POST": "deliveries.write",
   "app/api/v1/dreams/route.ts#GET": "dreams.read",
   "app/api/v1/dreams/route.ts#POST": "dreams.run",
   "app/api/v1/dreams/[id]/route.ts#GET": "dreams.read",
@@ -131,7 +133,7 @@ async function call(key: string, headers: Record<string, string>, slug = own.slu
 
 const SAME_SITE = { origin: "http://localhost:3000", host: "localhost:3000" };
 const console_ = Object.entries(RULES).filter(([key]) => key.startsWith("app/api/w/"));
-const machine = Object.entries(RULES).filter(([key]) => key.startsWith("app/api/v1/"));
+const machine = Object.entries(RULES).filter(([key]) => key.startsWith("app/api/v1/") || key.startsWith("app/api/mcp/"));
 
 describe("routes", () => {
   it("each have a rule", () => {

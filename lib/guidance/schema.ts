@@ -115,6 +115,19 @@ export function readDelivery(body: unknown): DeliveryInput {
   return deliverySchema.parse(body);
 }
 
+/** The body of `POST /api/v1/deliveries/outcomes` and what the tool `report_outcome` takes. */
+export const outcomeSchema = z.strictObject({
+  session: name,
+  agent: z.string().trim().max(500).default(""),
+  result: z.enum(["succeeded", "failed", "unclear"]),
+  note: z.string().trim().max(2000, "A note has at most 2,000 characters.").default(""),
+  items: z
+    .array(z.strictObject({ path: z.string().min(1).max(200), judgement: z.enum(["helpful", "harmful", "unused"]) }))
+    .max(200)
+    .default([]),
+});
+export type OutcomeInput = z.input<typeof outcomeSchema>;
+
 const typed = z.string().trim().max(500).catch("");
 
 /** The preview's form. Anything odd in the address is as if it was not said. */
