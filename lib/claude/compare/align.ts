@@ -1,5 +1,5 @@
 import { diffArrays } from "diff";
-import type { Block } from "./blocks";
+import type { Block } from "@/lib/text/blocks";
 import { likeness, wordsOf } from "./words";
 
 /** So alike, two blocks are one that was changed. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { blocksOf, textOf } from "./blocks";
+import { blocksOf, textOf } from "@/lib/text/blocks";
 import { composeStore } from "./compose";
 import { type Change, compareStores, type StoreText } from "./stores";
 

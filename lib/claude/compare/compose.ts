@@ -1,4 +1,4 @@
-import type { Block } from "./blocks";
+import type { Block } from "@/lib/text/blocks";
 import type { Comparison, FileScript, Slot, StoreText } from "./stores";
 
 /** A store with some of a comparison's changes made and the others not. Pure. */

@@ -1,6 +1,6 @@
+import { type Block, blocksOf } from "@/lib/text/blocks";
 import { sha256 } from "@/lib/text/hash";
 import { align, coverage, type Step } from "./align";
-import { type Block, blocksOf } from "./blocks";
 import { likeness } from "./words";
 
 /** What a dream made of a memory store: its input and its output compared path by path, and in each text item by item. Pure. */
@@ -30,6 +30,8 @@ export interface Change {
   from: string[];
   before: string | null;
   after: string | null;
+  /** The blocks that it takes the place of. Empty for something new, and for whole files. */
+  blocks: string[];
   /** The heading that it stands under, or "". */
   under: string;
   /** The block before it, by its text, or null at the beginning of the file. */
@@ -78,7 +80,9 @@ class Comparing {
   readonly changes: Change[] = [];
   private readonly taken = new Set<string>();
 
-  add(change: Omit<Change, "id">): string {
+  /** For a whole file `before` is its text, otherwise that of the blocks. */
+  add(given: Omit<Change, "id" | "before"> & { before?: string }): string {
+    const change = { ...given, before: given.before ?? (given.blocks.length === 0 ? null : given.blocks.join("\n")) };
     const id = idOf([change.kind, change.path, change.to, change.before, change.after, change.anchor], this.taken);
     this.changes.push({ ...change, id });
     return id;
@@ -88,9 +92,7 @@ class Comparing {
   pair(old: StoreText, now: StoreText): void {
     const before = blocksOf(old.content);
     const whole =
-      old.path === now.path
-        ? null
-        : this.add({ kind: "file_moved", path: old.path, to: now.path, from: [], before: null, after: null, under: "", anchor: null });
+      old.path === now.path ? null : this.add({ kind: "file_moved", path: old.path, to: now.path, from: [], after: null, blocks: [], under: "", anchor: null });
     const slots = this.slots(old.path, align(before.blocks, blocksOf(now.content).blocks));
     this.files.push({ from: old.path, to: now.path, lead: before.lead, slots, whole });
   }
@@ -111,7 +113,7 @@ class Comparing {
 
   removed(old: StoreText): void {
     const { lead, blocks } = blocksOf(old.content);
-    const whole = this.add({ kind: "file_removed", path: old.path, to: null, from: [], before: old.content, after: null, under: "", anchor: null });
+    const whole = this.add({ kind: "file_removed", path: old.path, to: null, from: [], before: old.content, after: null, blocks: [], under: "", anchor: null });
     this.files.push({ from: old.path, to: null, lead, slots: blocks.map((block) => ({ is: "same", old: block })), whole });
   }
 
@@ -126,6 +128,7 @@ class Comparing {
       from: others.map(({ path }) => path),
       before: olds.map(({ content }) => content).join("\n"),
       after: now.content,
+      blocks: [],
       under: "",
       anchor: null,
     });
@@ -145,24 +148,24 @@ class Comparing {
       const base = { path, to: null, from: [], anchor };
       if (step.is === "same") slots.push({ is: "same", old: step.old });
       else if (step.is === "changed") {
-        const before = [step.old, ...step.also].map(({ text }) => text).join("\n");
-        const id = this.idFor(taken, step.new, () => this.add({ ...base, kind: "changed", before, after: step.new.text, under: step.new.under }));
+        const blocks = [step.old, ...step.also].map(({ text }) => text);
+        const id = this.idFor(taken, step.new, () => this.add({ ...base, kind: "changed", blocks, after: step.new.text, under: step.new.under }));
         slots.push({ is: "change", id, old: step.old, new: step.new });
       } else if (step.is === "absorbed") {
         const target = steps.find((other) => other.is === "changed" && other.new === step.into);
         if (target?.is !== "changed") continue;
-        const before = [target.old, ...target.also].map(({ text }) => text).join("\n");
-        const id = this.idFor(taken, step.into, () => this.add({ ...base, kind: "changed", before, after: step.into.text, under: step.into.under }));
+        const blocks = [target.old, ...target.also].map(({ text }) => text);
+        const id = this.idFor(taken, step.into, () => this.add({ ...base, kind: "changed", blocks, after: step.into.text, under: step.into.under }));
         slots.push({ is: "change", id, old: step.old, new: null });
       } else if (step.is === "removed") {
         if (step.old.kind === "heading") slots.push({ is: "heading_removed", with: [], old: step.old });
         else {
-          const id = this.add({ ...base, kind: "removed", before: step.old.text, after: null, under: step.old.under });
+          const id = this.add({ ...base, kind: "removed", blocks: [step.old.text], after: null, under: step.old.under });
           slots.push({ is: "change", id, old: step.old, new: null });
         }
       } else if (step.new.kind === "heading") slots.push({ is: "heading_added", with: [], new: step.new });
       else {
-        const id = this.add({ ...base, kind: "added", before: null, after: step.new.text, under: step.new.under });
+        const id = this.add({ ...base, kind: "added", blocks: [], after: step.new.text, under: step.new.under });
         slots.push({ is: "change", id, old: null, new: step.new });
       }
       if (step.is !== "added") anchor = step.old.text;
@@ -206,8 +209,8 @@ class Comparing {
       const anchor = [...slots.slice(0, i)].reverse().flatMap((other) => ("old" in other && other.old ? [other.old.text] : []))[0] ?? null;
       const base = { path, to: null, from: [], under: heading.under, anchor };
       return slot.is === "heading_added"
-        ? { is: "change", id: this.add({ ...base, kind: "added", before: null, after: heading.text }), old: null, new: heading }
-        : { is: "change", id: this.add({ ...base, kind: "removed", before: heading.text, after: null }), old: heading, new: null };
+        ? { is: "change", id: this.add({ ...base, kind: "added", blocks: [], after: heading.text }), old: null, new: heading }
+        : { is: "change", id: this.add({ ...base, kind: "removed", blocks: [heading.text], after: null }), old: heading, new: null };
     });
   }
 }
