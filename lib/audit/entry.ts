@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { canonicalJson } from "@/lib/text/hash";
+import { entryJson } from "./entry-json";
 import { leafHash } from "./tree";
 
 /** An entry as it is exported, hashed and shown. `at` is RFC 3339 in UTC with milliseconds. */
@@ -63,7 +63,7 @@ export function textOf(row: AuditRow): AuditText | null {
 
 /** The entry's hash as a leaf of its trail's tree: over its canonical JSON (RFC 8785), without the erasable text. */
 export function entryHash(entry: AuditEntry): Buffer {
-  return leafHash(canonicalJson(entry));
+  return leafHash(entryJson(entry));
 }
 
 /** Whether the text is the one that the entry was committed to. */

@@ -1,4 +1,5 @@
 import { canonicalJson } from "@/lib/text/hash";
+import { escapeSeparators } from "./entry-json";
 
 // An entry is small; its text may be a long note.
 const LONGEST = 16 * 1024 * 1024;
@@ -8,7 +9,7 @@ const LONGEST = 16 * 1024 * 1024;
  * escapes. One value has exactly one such line.
  */
 export function exportLine(value: object): string {
-  return canonicalJson(value).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+  return escapeSeparators(canonicalJson(value));
 }
 
 /**

@@ -1,7 +1,11 @@
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { sql } from "@/lib/db/client";
 import { decodeCursor, encodeCursor } from "@/lib/db/cursor";
-import { notFound } from "@/lib/errors";
+import { AppError, notFound } from "@/lib/errors";
+import { checkpointsOf, cutCheckpoint } from "./checkpoints/cut";
+import { keysOf } from "./checkpoints/keys";
+import { treeOf } from "./checkpoints/leaves";
+import { formatKey } from "./checkpoints/note";
 import { type AuditEntry, type AuditRow, ENTRY_COLUMNS, entryHash, entryOf, fitsCommitment, textOf } from "./entry";
 import { namesOf } from "./names";
 import { INSTALLATION } from "./record";
@@ -141,8 +145,37 @@ export function plainSentence(entry: EntryView): string {
   return `${entry.actorName} ${words.join("")}`;
 }
 
-/** The size and root of the workspace's trail now, for anyone to note and compare later. */
-export async function getCheckpoint(actor: Actor): Promise<Checkpoint & { origin: string }> {
+export interface CheckpointView extends Checkpoint {
+  origin: string;
+  /** The newest signed checkpoint, as a C2SP signed note; null before the first. It may be over fewer entries than `size`. */
+  note: string | null;
+  /** The keys that sign, the newest last. */
+  keys: string[];
+}
+
+/** The size and root of the workspace's trail now, for anyone to note and compare later, and the newest checkpoint that was signed. */
+export async function getCheckpoint(actor: Actor): Promise<CheckpointView> {
   await authorize(actor, "audit.read");
-  return { origin: originOf(actor.workspaceId), ...(await checkpointOf(actor.workspaceId)) };
+  const { workspaceId } = actor;
+  const [now, [latest], keys] = await Promise.all([checkpointOf(workspaceId), checkpointsOf(workspaceId, 1), keysOf(workspaceId)]);
+  return { origin: originOf(workspaceId), ...now, note: latest?.note ?? null, keys: keys.map(formatKey) };
+}
+
+/**
+ * A checkpoint signed now over everything in the trail, with the proof that it continues the tree of the first `from` entries.
+ * @throws AppError invalid when the trail is not that long
+ */
+export async function getSignedCheckpoint(actor: Actor, from: number | undefined): Promise<CheckpointView & { consistency: string[] | null }> {
+  await authorize(actor, "audit.read");
+  const { size, root, note } = await cutCheckpoint(actor);
+  const { workspaceId } = actor;
+  const consistency = from === undefined ? null : await consistencyProof(workspaceId, from, size);
+  const [{ at }, keys] = await Promise.all([checkpointOf(workspaceId), keysOf(workspaceId)]);
+  return { origin: originOf(workspaceId), size, root, at, note, keys: keys.map(formatKey), consistency };
+}
+
+async function consistencyProof(trail: string, from: number, size: number): Promise<string[]> {
+  if (from < 1 || from > size) throw new AppError("invalid", `The trail has ${size} entries: from must be 1 to ${size}.`, { field: "from" });
+  const tree = await treeOf(trail, size);
+  return tree.consistency(from).map((step) => step.toString("hex"));
 }

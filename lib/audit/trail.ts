@@ -4,11 +4,17 @@ import { MerkleFrontier } from "./tree";
 
 const PAGE = 1000;
 
+/** An entry's row with the leaf that a checkpoint covers; null while none does. */
+export interface TrailRow extends AuditRow {
+  leaf: Buffer | null;
+}
+
 /** Reads a trail's entries `after` < seq ≤ `until` in order, a page at a time. */
-export async function* readTrail(trail: string, after = 0, until = Number.MAX_SAFE_INTEGER): AsyncGenerator<AuditRow> {
+export async function* readTrail(trail: string, after = 0, until = Number.MAX_SAFE_INTEGER): AsyncGenerator<TrailRow> {
   for (let from = after; ; ) {
-    const rows = await sql<AuditRow>(
-      `SELECT ${ENTRY_COLUMNS} FROM audit_entries e LEFT JOIN audit_texts t ON t.trail = e.trail AND t.seq = e.seq
+    const rows = await sql<TrailRow>(
+      `SELECT ${ENTRY_COLUMNS}, l.leaf FROM audit_entries e LEFT JOIN audit_texts t ON t.trail = e.trail AND t.seq = e.seq
+       LEFT JOIN audit_leaves l ON l.trail = e.trail AND l.seq = e.seq
        WHERE e.trail = $1 AND e.seq > $2 AND e.seq <= $3 ORDER BY e.seq LIMIT ${PAGE}`,
       [trail, from, until],
     );

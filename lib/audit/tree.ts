@@ -1,13 +1,21 @@
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 
 /** Merkle trees as RFC 6962, section 2.1, defines them, over SHA-256. Hashes are 32 bytes. */
 
 export function leafHash(data: string | Uint8Array): Buffer {
+  if (typeof data === "string") return hash("sha256", `\0${data}`, "buffer");
   return createHash("sha256").update(Buffer.of(0)).update(data).digest();
 }
 
+// Hashing is synchronous, so one buffer does for every node.
+const pair = Buffer.alloc(65);
+
 export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  return createHash("sha256").update(Buffer.of(1)).update(left).update(right).digest();
+  if (left.length !== 32 || right.length !== 32) return createHash("sha256").update(Buffer.of(1)).update(left).update(right).digest();
+  pair[0] = 1;
+  pair.set(left, 1);
+  pair.set(right, 33);
+  return hash("sha256", pair, "buffer");
 }
 
 /**
@@ -29,6 +37,14 @@ export class MerkleFrontier {
     this.count += 1;
   }
 
+  /** The same tree again, to be grown differently. */
+  copy(): MerkleFrontier {
+    const other = new MerkleFrontier();
+    other.roots.push(...this.roots);
+    other.count = this.count;
+    return other;
+  }
+
   /** The tree's root; that of no leaves is the hash of nothing. */
   root(): Buffer {
     const last = this.roots.at(-1);
@@ -42,6 +58,62 @@ export function rootOf(leaves: Iterable<Buffer>): Buffer {
   const tree = new MerkleFrontier();
   for (const leaf of leaves) tree.append(leaf);
   return tree.root();
+}
+
+/** The largest power of two below `n`, which is at least 2. */
+function splitOf(n: number): number {
+  let split = 1;
+  while (split * 2 < n) split *= 2;
+  return split;
+}
+
+/** All leaves of a tree, to prove things about it. Complete subtrees are hashed once. */
+export class MerkleTree {
+  private readonly levels: Buffer[][];
+
+  constructor(leaves: readonly Buffer[]) {
+    this.levels = [[...leaves]];
+    for (let below = this.levels[0]!; below.length > 1; ) {
+      const level: Buffer[] = [];
+      for (let at = 0; at + 1 < below.length; at += 2) level.push(nodeHash(below[at]!, below[at + 1]!));
+      this.levels.push(level);
+      below = level;
+    }
+  }
+
+  /** The root over the leaves from `start` up to `end`. */
+  private rangeRoot(start: number, end: number): Buffer {
+    const size = end - start;
+    const height = Math.log2(size);
+    if (Number.isInteger(height) && start % size === 0) return this.levels[height]![start / size]!;
+    const split = splitOf(size);
+    return nodeHash(this.rangeRoot(start, start + split), this.rangeRoot(start + split, end));
+  }
+
+  /** The root over the first `size` leaves. */
+  root(size: number = this.levels[0]!.length): Buffer {
+    return size === 0 ? createHash("sha256").digest() : this.rangeRoot(0, size);
+  }
+
+  /** Proof that the leaf at `index` is in the tree of the first `size` leaves (RFC 6962, section 2.1.1). */
+  inclusion(index: number, size: number = this.levels[0]!.length): Buffer[] {
+    const path = (start: number, end: number): Buffer[] => {
+      if (end - start === 1) return [];
+      const middle = start + splitOf(end - start);
+      return index < middle ? [...path(start, middle), this.rangeRoot(middle, end)] : [...path(middle, end), this.rangeRoot(start, middle)];
+    };
+    return path(0, size);
+  }
+
+  /** Proof that the tree of `size` leaves begins with that of the first `older` ones (RFC 6962, section 2.1.2); `older` is at least 1. */
+  consistency(older: number, size: number = this.levels[0]!.length): Buffer[] {
+    const proof = (start: number, end: number, whole: boolean): Buffer[] => {
+      if (older === end) return whole ? [] : [this.rangeRoot(start, end)];
+      const middle = start + splitOf(end - start);
+      return older <= middle ? [...proof(start, middle, whole), this.rangeRoot(middle, end)] : [...proof(middle, end, false), this.rangeRoot(start, middle)];
+    };
+    return proof(0, size, true);
+  }
 }
 
 /** The root that an inclusion proof leads to (RFC 9162, section 2.1.3.2), or null when the proof has the wrong length. */

@@ -1,0 +1,36 @@
+import { mintActor } from "@/lib/auth/actor";
+import { sql } from "@/lib/db/client";
+import { registerTick } from "@/lib/jobs/ticks";
+import { log } from "@/lib/log";
+import { INSTALLATION } from "../record";
+import { copyCheckpoint } from "./copies";
+import { checkpointsOf, cutCheckpoint } from "./cut";
+
+/** A trail that grew is signed after this long, or at once when it grew by so many entries. */
+const EVERY_MINUTES = 15;
+const EVERY_ENTRIES = 1_000;
+
+const DUE = `
+SELECT h.trail FROM audit_heads h
+LEFT JOIN LATERAL (SELECT size, at FROM checkpoints c WHERE c.trail = h.trail ORDER BY size DESC LIMIT 1) c ON true
+WHERE (h.trail = '${INSTALLATION}' OR EXISTS (SELECT 1 FROM workspaces w WHERE w.id = h.trail))
+  AND (c.size IS NULL OR h.seq > c.size AND (c.at < $1::timestamptz - interval '${EVERY_MINUTES} minutes' OR h.seq >= c.size + ${EVERY_ENTRIES}))
+ORDER BY c.at NULLS FIRST LIMIT 50`;
+
+registerTick({
+  name: "checkpoints",
+  async run(_actorOf, now) {
+    for (const { trail } of await sql<{ trail: string }>(DUE, [now])) {
+      const actor = trail === INSTALLATION ? { kind: "job" as const, id: "checkpoints" } : mintActor({ kind: "job", id: "checkpoints", workspaceId: trail });
+      try {
+        await cutCheckpoint(actor);
+      } catch (error) {
+        // The others' turn must come all the same.
+        log.error({ err: error, trail }, "a checkpoint could not be signed");
+      }
+    }
+    // A folder that could not be written when a checkpoint was signed gets it now.
+    const newest = await sql<{ trail: string }>("SELECT DISTINCT trail FROM checkpoints WHERE at > $1::timestamptz - interval '1 day' LIMIT 200", [now]);
+    for (const { trail } of newest) for (const checkpoint of await checkpointsOf(trail, 1)) await copyCheckpoint(trail, checkpoint);
+  },
+});
