@@ -49,7 +49,7 @@ export async function explainConflict(tx: SqlTx, actor: Actor, lessonId: string,
   const rows = await tx.$queryRawUnsafe<(LastAct & { state: string })[]>(
     `SELECT a.act, a.by, u.name, a.at, l.state FROM lessons l, LATERAL (
        SELECT CASE decision WHEN 'reject' THEN 'rejected' WHEN 'adopt' THEN 'adopted' ELSE 'approved' END AS act, reviewer_id AS by, created_at AS at
-       FROM reviews WHERE workspace_id = $1 AND lesson_id = $2 AND undone_at IS NULL
+       FROM reviews WHERE workspace_id = $1 AND lesson_id = $2 AND undone_at IS NULL AND NOT sealed
        UNION ALL SELECT 'undone', undone_by, undone_at FROM reviews
          WHERE workspace_id = $1 AND lesson_id = $2 AND undone_at IS NOT NULL AND revision_id = l.revision_id
        UNION ALL SELECT 'edited', author_id, created_at FROM revisions WHERE workspace_id = $1 AND lesson_id = $2 AND author_id IS NOT NULL AND number > 1

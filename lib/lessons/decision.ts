@@ -7,7 +7,9 @@ import { canonicalJson, sha256 } from "@/lib/text/hash";
 import { explainConflict } from "./conflict";
 import { isBlocked } from "./gates/gates";
 import { type Act, type Circumstances, decide, type GateFlag, isOpen, type Operation, type Quote, type RejectReason, type State } from "./lesson";
-import { type ReviewPolicy, readPolicy } from "./policy";
+import { type Electorate, isSealed, keepPolicy, type ReviewPolicy, readPolicy } from "./policy";
+import { riskOfNumber } from "./risk";
+import { newSalt, sealOf } from "./seal";
 
 /** What every decision stands on: the lesson as it is now, locked, and what its reviewer had before them. */
 
@@ -24,6 +26,9 @@ export interface LockedLesson {
   sha256: string;
   title: string;
   authorId: string | null;
+  risk: number;
+  /** Words of the canonical file: how long it takes to read. */
+  words: number;
 }
 
 /**
@@ -35,7 +40,8 @@ export async function lockLesson(tx: Tx, actor: Actor, input: { lessonId: string
   await lockReleases(tx, actor.workspaceId);
   const rows = await tx.$queryRawUnsafe<LockedLesson[]>(
     `SELECT l.id, l.state, l.state_reason AS "stateReason", l.operation, l.kind, l.form, l.item_id AS "itemId", l.absorbs,
-       l.revision_id AS "revisionId", r.sha256, r.title, r.author_id AS "authorId"
+       l.revision_id AS "revisionId", r.sha256, r.title, r.author_id AS "authorId", l.risk,
+       (SELECT count(*)::int FROM regexp_matches(r.file, '\\S+', 'g')) AS words
      FROM lessons l JOIN revisions r ON r.lesson_id = l.id AND r.id = l.revision_id
      WHERE l.workspace_id = $1 AND l.id = $2 FOR UPDATE OF l`,
     actor.workspaceId,
@@ -59,7 +65,7 @@ export async function move(
   circumstances: Partial<Circumstances>,
   change: { revisionId?: string; itemId?: string } = {},
 ): Promise<State> {
-  const decision = decide(lesson.state, act, { blocked: false, enough: false, held: false, ...circumstances });
+  const decision = decide(lesson.state, act, { blocked: false, enough: false, held: false, overridden: false, pending: false, ...circumstances });
   if (!decision.ok) throw new AppError("conflict", await explainConflict(tx, actor, lesson.id, decision.why));
   const closes = !isOpen(decision.to);
   const now = new Date();
@@ -102,51 +108,123 @@ export function flagsDigest(flags: readonly GateFlag[]): string {
   return sha256(canonicalJson(flags.map((f) => [f.rule, f.severity, f.field, f.start ?? null, f.end ?? null].map(String).join("|")).sort()));
 }
 
+/** What a decision meant, as it is shown beside the name. */
+const MEANINGS = {
+  approve: "Read this text with its evidence and approved it for agents",
+  reject: "Read this text with its evidence and rejected it",
+  override: "Approved this text although rules of the policy were not met",
+} as const;
+
 export interface WrittenReview {
   id: string;
-  reviewers: number;
   policy: ReviewPolicy;
+  electorate: Electorate;
   evidenceDigest: string;
   flagsDigest: string;
   selfApproved: boolean;
+  /** The hash that the trail holds while the verdict is sealed; empty when it is open. */
+  seal: string;
+  sealSalt: string;
+  reviewerName: string;
+  meaning: string;
+  /** Milliseconds that the lesson was on the reviewer's screen, or null when that is not known. */
+  looked: number | null;
   flags: GateFlag[];
   quotes: Quote[];
 }
 
-/** Writes one person's decision with what they had before them. A workspace with one reviewer stamps it self-approved, for good. */
-export async function writeReview(
-  tx: Tx,
-  actor: PersonActor,
-  lesson: LockedLesson,
-  verdict: { decision: "approve" } | { decision: "reject"; reason: RejectReason; note: string; mayReturn: boolean },
-): Promise<WrittenReview> {
-  const { policy, reviewers } = await readPolicy(tx, actor.workspaceId);
-  const quotes = await quotesOf(tx, actor.workspaceId, lesson.id);
-  const flags = await flagsOf(tx, actor.workspaceId, lesson.id, lesson.revisionId);
+/** What a decision stands on beside the lesson: who may decide, under which policy, with which evidence and flags. */
+export interface Grounds {
+  policy: ReviewPolicy;
+  electorate: Electorate;
+  quotes: Quote[];
+  flags: GateFlag[];
+}
+
+export async function groundsOf(tx: Tx, workspaceId: string, lesson: LockedLesson): Promise<Grounds> {
+  const { policy, reviewers } = await readPolicy(tx, workspaceId);
+  return {
+    policy,
+    electorate: { risk: riskOfNumber(lesson.risk), reviewers, authorId: lesson.authorId },
+    quotes: await quotesOf(tx, workspaceId, lesson.id),
+    flags: await flagsOf(tx, workspaceId, lesson.id, lesson.revisionId),
+  };
+}
+
+export type Verdict =
+  | { decision: "approve"; overrideId?: string; acknowledged?: string }
+  | { decision: "reject"; reason: RejectReason; note: string; mayReturn: boolean };
+
+/**
+ * Writes one person's decision with what they had before them, their name and what it meant. A workspace with one reviewer stamps
+ * it self-approved, for good. A verdict of several is sealed until the last one is in.
+ */
+export async function writeReview(tx: Tx, actor: PersonActor, lesson: LockedLesson, verdict: Verdict, grounds: Grounds): Promise<WrittenReview> {
+  const { policy, electorate, quotes, flags } = grounds;
+  await keepPolicy(tx, actor.workspaceId, policy);
+  const overridden = verdict.decision === "approve" && verdict.overrideId !== undefined;
+  const sealed = !overridden && lesson.state === "proposed" && isSealed(policy, electorate);
+  const sealSalt = sealed ? newSalt() : "";
+  const closed = verdict.decision === "reject" ? { decision: verdict.decision, reason: verdict.reason, mayReturn: verdict.mayReturn } : null;
+  const [person] = await tx.$queryRawUnsafe<{ name: string; looked: number | null }[]>(
+    `SELECT u.name, (SELECT round(extract(epoch FROM clock_timestamp() - r.since) * 1000)::float8 FROM reservations r
+       WHERE r.lesson_id = $2 AND r.user_id = u.id AND r.expires_at > clock_timestamp()) AS looked FROM users u WHERE u.id = $1`,
+    actor.id,
+    lesson.id,
+  );
   const review = {
     id: newId("review"),
     evidenceDigest: evidenceDigest(quotes),
     flagsDigest: flagsDigest(flags),
-    policyVersion: policy.version,
-    selfApproved: reviewers <= 1,
+    selfApproved: electorate.reviewers.length <= 1,
+    sealSalt,
+    reviewerName: person?.name ?? "",
+    meaning: overridden ? MEANINGS.override : MEANINGS[verdict.decision],
   };
   await tx.review.create({
     data: {
       ...review,
+      policyVersion: policy.version,
       workspaceId: actor.workspaceId,
       lessonId: lesson.id,
       revisionId: lesson.revisionId,
       sha256: lesson.sha256,
       reviewerId: actor.id,
       decision: verdict.decision,
+      sealed,
       ...(isOpen(lesson.state) ? { lessonState: lesson.state } : {}),
       ...(verdict.decision === "reject" ? { reason: verdict.reason, note: verdict.note, mayReturn: verdict.mayReturn } : {}),
+      ...(verdict.decision === "approve" ? { overrideId: verdict.overrideId ?? null, acknowledged: verdict.acknowledged ?? "" } : {}),
     },
   });
-  return { ...review, reviewers, policy, flags, quotes };
+  await tx.reservation.deleteMany({ where: { workspaceId: actor.workspaceId, lessonId: lesson.id, userId: actor.id } });
+  const seal = sealed ? sealOf(sealSalt, closed ?? { decision: "approve", reason: null, mayReturn: true }) : "";
+  return { ...review, seal, policy, electorate, flags, quotes, looked: person?.looked ?? null };
 }
 
 /** Whether a gate blocks the lesson's current revision. */
 export async function isBlockedNow(tx: Tx, workspaceId: string, lesson: LockedLesson): Promise<boolean> {
   return isBlocked(await flagsOf(tx, workspaceId, lesson.id, lesson.revisionId));
+}
+
+/** Keeps the number of standing verdicts on the present revision beside the lesson, for the queue. Call it after every change to them. */
+export async function countVerdicts(tx: Tx, workspaceId: string, lessonId: string): Promise<void> {
+  await tx.$executeRawUnsafe(
+    `UPDATE lessons l SET verdicts = (SELECT count(*) FROM reviews v
+       WHERE v.lesson_id = l.id AND v.revision_id = l.revision_id AND v.undone_at IS NULL AND v.decision <> 'adopt')
+     WHERE l.workspace_id = $1 AND l.id = $2`,
+    workspaceId,
+    lessonId,
+  );
+}
+
+export type LapseCause = "text" | "audience" | "evidence";
+
+/** Verdicts do not outlive what they were about: those that stand on the lesson lapse, and say why. @returns how many */
+export async function lapseVerdicts(tx: Tx, actor: Actor, lessonId: string, lapsed: LapseCause): Promise<number> {
+  const { count } = await tx.review.updateMany({
+    where: { workspaceId: actor.workspaceId, lessonId, undoneAt: null, decision: { not: "adopt" } },
+    data: { undoneAt: new Date(), undoneBy: actor.id, lapsed },
+  });
+  return count;
 }

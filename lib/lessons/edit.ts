@@ -3,14 +3,18 @@ import { type Actor, authorize } from "@/lib/auth/actor";
 import { transact } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { leaveDraft } from "@/lib/guidance/draft";
+import { sha256 } from "@/lib/text/hash";
 import type { Outcome } from "./commands";
-import { lockLesson, move, quotesOf } from "./decision";
+import { countVerdicts, lapseVerdicts, lockLesson, move, quotesOf } from "./decision";
 import { MAX_FILE_BYTES } from "./file";
 import { inspect, isBlocked } from "./gates/gates";
 import type { Form, Kind, LessonText } from "./lesson";
 import { revisionOf } from "./revision";
 import type { EditInput } from "./schema";
 import { storeFlags, storeRevision } from "./store";
+
+/** Whether only the audience changed: then the file's bytes are the same. */
+const sameWording = (file: string, before: string): boolean => sha256(file) === before;
 
 /**
  * A person's wording. Makes a new revision, which needs its own approval: standing approvals lapse, an approved lesson leaves
@@ -48,12 +52,10 @@ export async function editLesson(actor: Actor, input: EditInput): Promise<Outcom
     const number = (latest._max.number ?? 0) + 1;
     await storeRevision(tx, actor.workspaceId, lesson.id, number, text, bytes, actor.id);
     await storeFlags(tx, actor.workspaceId, lesson.id, bytes.id, flags);
-    const lapsed = await tx.review.updateMany({
-      where: { workspaceId: actor.workspaceId, lessonId: lesson.id, undoneAt: null, decision: "approve" },
-      data: { undoneAt: new Date(), undoneBy: actor.id },
-    });
+    const lapsed = await lapseVerdicts(tx, actor, lesson.id, sameWording(bytes.file, lesson.sha256) ? "audience" : "text");
     if (lesson.state === "approved") await leaveDraft(tx, actor, { lessonId: lesson.id });
     const state = await move(tx, actor, lesson, "edit", { blocked: isBlocked(flags) }, { revisionId: bytes.id });
+    await countVerdicts(tx, actor.workspaceId, lesson.id);
     await recordAudit(tx, actor, {
       action: "lesson.edited",
       object: { type: "lesson", id: lesson.id },
@@ -62,7 +64,8 @@ export async function editLesson(actor: Actor, input: EditInput): Promise<Outcom
         revision: bytes.id,
         sha256: bytes.sha256,
         number,
-        lapsedApprovals: lapsed.count,
+        lapsedApprovals: lapsed,
+        words: bytes.file.match(/\S+/g)?.length ?? 0,
         state,
         rules: [...new Set(flags.map(({ rule }) => rule))],
       },

@@ -21,8 +21,18 @@ export const LessonFindings = z.object({
   personal: z.string().optional(),
   /** What the pattern says against guidance or another lesson. */
   contradictions: z
-    .array(z.object({ lessonId: z.string().optional(), itemId: z.string().optional(), title: z.string(), text: z.string().optional() }))
+    .array(
+      z.object({
+        lessonId: z.string().optional(),
+        itemId: z.string().optional(),
+        fingerprint: z.string().optional(),
+        title: z.string(),
+        text: z.string().optional(),
+      }),
+    )
     .optional(),
+  /** Counts by stratum, for the forest. */
+  strata: z.array(z.object({ stratum: z.string(), n11: z.number(), n10: z.number(), n01: z.number(), n00: z.number() })).optional(),
   /** How sessions got out of it: sentences. */
   recovery: z.array(z.string()).optional(),
   /** Totals behind the quotes that are shown. */

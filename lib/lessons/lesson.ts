@@ -86,6 +86,10 @@ export interface Circumstances {
   enough: boolean;
   /** Whether a reason keeps the lesson back (the budget, an incident) that nobody has lifted. */
   held: boolean;
+  /** Whether a lead approves against what blocks it, with a reason. */
+  overridden: boolean;
+  /** Whether the verdict waits, sealed, for those of others. */
+  pending: boolean;
 }
 
 export type Decision = { ok: true; to: State } | { ok: false; why: string };
@@ -97,9 +101,15 @@ const reworded: Rule = ({ blocked }) => (blocked ? "quarantined" : "proposed");
 
 /** From state and act to the next state. What is not in the table cannot happen. */
 export const TRANSITIONS: Record<State, Partial<Record<Act, Rule>>> = {
-  proposed: { approve: ({ enough }) => (enough ? "approved" : "proposed"), reject: "rejected", edit: reworded, undo: "proposed", supersede: "superseded" },
+  proposed: {
+    approve: ({ enough, overridden }) => (enough || overridden ? "approved" : "proposed"),
+    reject: ({ pending }) => (pending ? "proposed" : "rejected"),
+    edit: reworded,
+    undo: "proposed",
+    supersede: "superseded",
+  },
   held_back: { reject: "rejected", edit: ({ blocked }) => (blocked ? "quarantined" : "held_back"), release: "proposed", supersede: "superseded" },
-  quarantined: { reject: "rejected", edit: reworded, supersede: "superseded" },
+  quarantined: { approve: "approved", reject: "rejected", edit: reworded, supersede: "superseded" },
   approved: { edit: reworded, undo: reopened, publish: "published" },
   published: { supersede: "superseded", retire: "retired", withdraw: "withdrawn" },
   rejected: { undo: reopened },
@@ -111,7 +121,7 @@ export const TRANSITIONS: Record<State, Partial<Record<Act, Rule>>> = {
 const REFUSALS: Partial<Record<State, Partial<Record<Act, string>>>> = {
   held_back: { approve: "This lesson is held back. Propose it anyway first, then decide." },
   quarantined: {
-    approve: "This lesson is quarantined and cannot be approved. Edit out what was flagged, or reject it.",
+    approve: "This lesson is quarantined and cannot be approved. Edit out what was flagged, or reject it; a lead can override with a reason.",
     release: "This lesson is quarantined. Only an edit without findings, resting on trusted evidence, takes it out.",
   },
   approved: {
@@ -140,7 +150,8 @@ const WORDS: Record<State, string> = {
 export function decide(state: State, act: Act, circumstances: Circumstances): Decision {
   const rule = TRANSITIONS[state][act];
   if (rule === undefined) return { ok: false, why: REFUSALS[state]?.[act] ?? `This lesson is ${WORDS[state]}. Reload to see what happened to it.` };
-  if (act === "approve" && circumstances.blocked) return { ok: false, why: REFUSALS.quarantined?.approve ?? "" };
+  const blocked = circumstances.blocked || state === "quarantined";
+  if (act === "approve" && blocked && !circumstances.overridden) return { ok: false, why: REFUSALS.quarantined?.approve ?? "" };
   return { ok: true, to: typeof rule === "function" ? rule(circumstances) : rule };
 }
 

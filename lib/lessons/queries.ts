@@ -61,6 +61,8 @@ interface EvidenceRow extends Omit<EvidenceJson, "sessionId" | "eventId" | "thre
   claim: number;
   thread: number;
   threadSource: string;
+  /** The text that the claim counts in, where a person added the quote later. */
+  base: string | null;
 }
 
 interface Row extends Omit<LessonJson, "evidence" | "flags"> {
@@ -74,10 +76,11 @@ const LESSONS = `
 SELECT l.id, l.kind, l.form, l.operation, l.state, l.strength, r.title, r.trigger, r.body, r.id AS revision, r.sha256, r.applies_to AS "appliesTo",
   l.support, l.association, l.fingerprint, l.impact, first.body AS original,
   coalesce((SELECT json_agg(json_build_object('own', e.session_id, 'source', s.source_id, 'eventIndex', e.event_index, 'thread', v.thread_index,
-      'threadSource', coalesce(t.source_id, ''), 'speaker', e.speaker, 'claim', e.claim, 'stance', e.stance, 'exact', e.exact, 'prefix', e.prefix,
+      'threadSource', coalesce(t.source_id, ''), 'speaker', e.speaker, 'claim', e.claim, 'base', b.body, 'stance', e.stance, 'exact', e.exact, 'prefix', e.prefix,
       'suffix', e.suffix, 'start', e.start_at, 'end', e.end_at) ORDER BY e.position)
     FROM evidence e JOIN sessions s ON s.id = e.session_id JOIN events v ON v.session_id = e.session_id AND v.index = e.event_index
     LEFT JOIN threads t ON t.session_id = e.session_id AND t.index = v.thread_index
+    LEFT JOIN revisions b ON b.lesson_id = e.lesson_id AND b.id = e.claim_revision
     WHERE e.workspace_id = $1 AND e.lesson_id = l.id AND e.detached_at IS NULL), '[]') AS evidence,
   coalesce((SELECT json_agg(json_build_object('rule', f.rule, 'severity', f.severity, 'message', f.message, 'start', f.start_at, 'end', f.end_at)
       ORDER BY f.severity, f.rule, f.field, f.start_at, f.id)
@@ -98,8 +101,10 @@ function toLessonJson({ original, impact: _impact, evidence, flags, association,
   return {
     ...row,
     association: association ?? null,
-    evidence: evidence.flatMap(({ own, source, thread, threadSource, claim: found, ...quote }) => {
-      const claim = places === null ? found : places[found]?.now;
+    evidence: evidence.flatMap(({ own, source, thread, threadSource, claim: found, base, ...quote }) => {
+      const added = base === null || base === row.body ? null : alignClaims(base, row.body);
+      const aligned = base === null ? places : added;
+      const claim = aligned === null ? found : aligned[found]?.now;
       // To tie it to the nearest sentence that is left would claim what nobody found (law 2). The desk still shows it apart.
       if (claim === undefined) return [];
       return [

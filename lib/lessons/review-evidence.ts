@@ -3,6 +3,7 @@ import { sql } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
 import type { AppliesTo } from "@/lib/guidance/audience";
 import { isId } from "@/lib/ids";
+import { TRUSTED_SPEAKERS } from "./gates/gates";
 import { isVerbatim } from "./quotes";
 
 export interface EvidenceView {
@@ -31,9 +32,29 @@ export interface EvidenceView {
   succeeded: boolean | null;
   /** When the session happened, ISO 8601. */
   at: string;
+  /** How far the speaker's words can be relied on. */
+  trust: { trusted: boolean; text: string };
+  /** Who added it by hand; null for a dream's. */
+  addedByName: string | null;
 }
 
-interface Row extends Omit<EvidenceView, "verified" | "at" | "claim"> {
+/** What it means that these words are of this speaker. */
+const TRUST: Readonly<Record<string, string>> = {
+  person: "typed by a person",
+  agent: "what the agent itself said or did",
+  grader: "a grader's words",
+  tool: "a tool's output: anyone may have put words there",
+  document: "a pasted document: not the words of whoever pasted it",
+  guidance: "guidance that the agent was given: no evidence for itself",
+  harness: "written by the harness",
+  simulator: "a simulated user",
+  lead: "another agent's words",
+};
+
+/** A quote with the claim as it was found, and the revision that the claim counts in; null for the first. */
+export type FoundQuote = EvidenceView & { claimRevision: string | null };
+
+interface Row extends Omit<FoundQuote, "verified" | "at" | "claim" | "trust"> {
   claim: number;
   start: number;
   end: number;
@@ -44,7 +65,7 @@ interface Row extends Omit<EvidenceView, "verified" | "at" | "claim"> {
 // Offsets are UTF-16 units and PostgreSQL counts code points: the two agree unless a character beyond U+FFFF stands before
 // the quote. The few where they do not are looked at in full.
 const EVIDENCE = `
-SELECT e.id, e.claim, e.stance, e.exact, e.prefix, e.suffix, e.start_at AS start, e.end_at AS "end", e.session_id AS "sessionId", e.event_index AS "eventIndex",
+SELECT e.id, e.claim, e.claim_revision AS "claimRevision", (SELECT name FROM users WHERE id = e.added_by) AS "addedByName", e.stance, e.exact, e.prefix, e.suffix, e.start_at AS start, e.end_at AS "end", e.session_id AS "sessionId", e.event_index AS "eventIndex",
   v.speaker, v.tool_name AS "toolName", s.title AS "sessionTitle", s.task_key AS "taskKey", a.name AS agent, s.agent_version AS "agentVersion",
   s.verdict, s.reward, s.succeeded, s.occurred_at AS at, e.start_at > length(e.prefix) AS "cutBefore", length(v.text) > e.end_at + length(e.suffix) AS "cutAfter",
   substr(v.text, e.start_at + 1, length(e.exact)) = e.exact AS matches
@@ -53,7 +74,7 @@ JOIN sessions s ON s.id = e.session_id JOIN agents a ON a.id = s.agent_id
 WHERE e.workspace_id = $1 AND e.lesson_id = $2 AND e.detached_at IS NULL ORDER BY e.stance DESC, e.claim, e.position`;
 
 /** A lesson's quotes, supporting ones first, each verified again against its event. */
-export async function evidenceOf(actor: Actor, lessonId: string): Promise<EvidenceView[]> {
+export async function evidenceOf(actor: Actor, lessonId: string): Promise<FoundQuote[]> {
   await authorize(actor, "sessions.read");
   const rows = await sql<Row>(EVIDENCE, [actor.workspaceId, lessonId]);
   const doubtful = rows.filter(({ matches }) => !matches);
@@ -69,6 +90,7 @@ export async function evidenceOf(actor: Actor, lessonId: string): Promise<Eviden
   return rows.map(({ matches, start, end, at, ...row }) => ({
     ...row,
     at: at.toISOString(),
+    trust: { trusted: TRUSTED_SPEAKERS.has(row.speaker), text: TRUST[row.speaker] ?? row.speaker },
     verified: matches || isVerbatim(textOf.get(row.id) ?? "", { exact: row.exact, start, end }),
   }));
 }

@@ -4,6 +4,7 @@ import { normaliseAppliesTo } from "@/lib/guidance/audience";
 import { newId } from "@/lib/ids";
 import type { Association, GateFlag, LessonText, Operation, Quote, Strength, Support } from "./lesson";
 import type { RevisionBytes } from "./revision";
+import { riskNumber, riskOf } from "./risk";
 
 /** The rows of a lesson, written. Every function runs in the caller's transaction and audits nothing: the caller does. */
 
@@ -90,9 +91,10 @@ export async function replaceEvidence(tx: Tx, workspaceId: string, lessonId: str
   });
 }
 
-/** Replaces what the gates found in one revision. */
+/** Replaces what the gates found in one revision, the one that stands or is about to, and the lesson's risk with it. */
 export async function storeFlags(tx: Tx, workspaceId: string, lessonId: string, revisionId: string, flags: readonly GateFlag[]): Promise<void> {
   await tx.flag.deleteMany({ where: { workspaceId, lessonId, revisionId } });
+  await tx.lesson.updateMany({ where: { id: lessonId, workspaceId }, data: { risk: riskNumber(riskOf(flags)) } });
   if (flags.length === 0) return;
   await tx.flag.createMany({
     data: flags.map((flag) => ({

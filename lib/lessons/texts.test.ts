@@ -4,7 +4,6 @@ import { alignClaims } from "./claims";
 import { ago, conflictSentence } from "./conflict";
 import { editWarnings } from "./edit-warnings";
 import { patternSentences, supportWords } from "./pattern-words";
-import { approvalsMissing } from "./policy";
 import { claimsOf, foldLines, linesOf } from "./sentences";
 
 test("claims are the steps and sentences, in order; headings of a playbook are none", () => {
@@ -60,21 +59,6 @@ test("a conflict says who did what when", () => {
   const last = { act: "rejected", by: "usr_1", name: "Ada", at: new Date(0) } as const;
   expect(conflictSentence(last, "usr_2", 20_000, "")).toBe("Ada rejected this lesson 20 seconds ago. Reload to see why.");
   expect(conflictSentence(last, "usr_1", 20_000, "")).toMatch(/^You rejected this lesson/);
-});
-
-test.each<[number, boolean, number, string | null, string[], number]>([
-  [1, true, 3, null, [], 1],
-  [1, true, 3, null, ["a"], 0],
-  [1, true, 3, "a", ["a"], 1],
-  [1, true, 3, "a", ["b"], 0],
-  [1, true, 1, "a", ["a"], 0],
-  [2, true, 3, null, ["a"], 1],
-  [2, true, 3, "a", ["a", "b"], 0],
-  [2, false, 3, "a", ["a", "b"], 1],
-  [2, false, 2, "a", ["b"], 0],
-  [3, true, 2, null, ["a", "b"], 0],
-])("policy of %d (self %s), %d reviewers, author %s, approved by %j: %d missing", (approvals, selfApproval, reviewers, author, approvers, missing) => {
-  expect(approvalsMissing({ approvals, selfApproval }, reviewers, author, approvers)).toBe(missing);
 });
 
 test("words about a pattern stay within the evidence", () => {

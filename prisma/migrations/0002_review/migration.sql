@@ -115,3 +115,8 @@ CREATE TABLE policy_passages (
   FOREIGN KEY (workspace_id, document_id) REFERENCES policy_documents (workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX policy_passages_text ON policy_passages USING gin (search_words(heading || ' ' || text));
+CREATE INDEX revisions_author ON revisions (workspace_id, author_id) WHERE author_id IS NOT NULL;
+CREATE INDEX reviews_lapsed ON reviews (workspace_id, reviewer_id) WHERE lapsed IS NOT NULL;
+-- What contradicts a finding names it by its fingerprint; findings of one family are looked for beside each other.
+CREATE INDEX lessons_contradictions ON lessons USING gin ((findings->'contradictions') jsonb_path_ops);
+CREATE INDEX lessons_family ON lessons (workspace_id, kind, (findings->>'family'));

@@ -4,7 +4,7 @@ import { signOut } from "@/app/(console)/sign-out";
 import { ConsoleShell } from "@/components/layout/console-shell";
 import { pageContext } from "@/lib/auth/gate";
 import { listWorkspaces } from "@/lib/auth/workspaces/queries";
-import { countOpenLessons } from "@/lib/lessons/open-count";
+import { countOpenLessons } from "@/lib/lessons/queue";
 
 interface Props {
   params: Promise<{ workspace: string }>;

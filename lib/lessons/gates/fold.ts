@@ -1,0 +1,125 @@
+/** A text as a careless reader or a model takes it, with the way back: unit i of `text` came from units [starts[i], ends[i]) of the source. */
+export interface Folded {
+  text: string;
+  starts: readonly number[];
+  ends: readonly number[];
+}
+
+const IGNORABLE = /^\p{Default_Ignorable_Code_Point}$/u;
+const MARK = /\p{Mn}/gu;
+
+/** Letters that look like Latin ones, by the Latin letter. Cyrillic, Greek, Armenian, Cherokee, small capitals, letter-like signs. */
+const LOOK_ALIKES: Readonly<Record<string, string>> = {
+  a: "аαɑᴀ",
+  b: "ьʙв",
+  c: "сϲᴄⅽ",
+  d: "ԁɗᴅⅾ",
+  e: "еεєҽᴇ℮",
+  f: "ƒꜰϝ",
+  g: "ɡցɢ",
+  h: "һհʜн",
+  i: "іιɪıӏⅰ",
+  j: "јϳᴊ",
+  k: "кκᴋ",
+  l: "ӏⅼʟł",
+  m: "мⅿᴍ",
+  n: "пηոɴ",
+  o: "оοօᴏσ",
+  p: "рρᴘ",
+  q: "ԛզǫ",
+  r: "гʀɾ",
+  s: "ѕꜱʂ",
+  t: "тτᴛ",
+  u: "υսᴜц",
+  v: "ѵνᴠⅴ",
+  w: "ԝωᴡшѡ",
+  x: "хχⅹ",
+  y: "уγʏү",
+  z: "ᴢʐ",
+};
+const LATIN_OF = new Map(Object.entries(LOOK_ALIKES).flatMap(([latin, alike]) => [...alike].map((one) => [one, latin] as const)));
+
+const cache = new Map<number, string>();
+
+/** One character: nothing when it cannot be seen, else in lower case, without accents and width. */
+function foldOne(code: number): string {
+  if (code < 0x80) return code >= 0x41 && code <= 0x5a ? String.fromCharCode(code + 32) : String.fromCharCode(code);
+  const known = cache.get(code);
+  if (known !== undefined) return known;
+  const char = String.fromCodePoint(code);
+  let folded = "";
+  if (!IGNORABLE.test(char)) {
+    const plain = code >= 0xac00 && code <= 0xd7a3 ? char : char.normalize("NFKD").replace(MARK, "").normalize("NFKC");
+    folded = plain
+      .toLowerCase()
+      .replace(/[’‘ʼ`´]/g, "'")
+      .replace(/\p{Zs}/gu, " ");
+  }
+  if (cache.size < 20_000) cache.set(code, folded);
+  return folded;
+}
+
+/** Folds case, width, accents and styles away and drops what cannot be seen. Linear; every unit keeps its place in the source. */
+export function fold(text: string): Folded {
+  const parts: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (let at = 0; at < text.length; ) {
+    const code = text.codePointAt(at) ?? 0;
+    const width = code > 0xffff ? 2 : 1;
+    const folded = foldOne(code);
+    for (let unit = 0; unit < folded.length; unit++) {
+      starts.push(at);
+      ends.push(at + width);
+    }
+    if (folded !== "") parts.push(folded);
+    at += width;
+  }
+  return { text: parts.join(""), starts, ends };
+}
+
+/** The folded form of a word or phrase of our own tables. */
+export function foldWord(word: string): string {
+  return fold(word).text;
+}
+
+const FOREIGN = /[^\p{ASCII}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+/**
+ * A word written with letters that look like Latin ones, as Latin: "раssword" and "ѕесrеt" are read as such. Only a word whose every
+ * letter has a Latin twin, and that mixes alphabets or stands in a text of Latin letters, so that Russian stays Russian.
+ */
+export function latinTwin(word: string, textIsLatin: boolean): string | null {
+  if (!FOREIGN.test(word)) return null;
+  let mixed = false;
+  let twin = "";
+  for (const char of word) {
+    const latin = LATIN_OF.get(char);
+    if (latin) twin += latin;
+    else if (char < "\x80") {
+      mixed ||= char >= "a" && char <= "z";
+      twin += char;
+    } else return null;
+  }
+  return mixed || textIsLatin ? twin : null;
+}
+
+const DIGIT_LETTERS: Readonly<Record<string, string>> = {
+  "0": "o",
+  "1": "i",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "7": "t",
+  "8": "b",
+  "@": "a",
+  $: "s",
+  "!": "i",
+  "|": "l",
+};
+
+/** "1gn0r3" as "ignore", when a word mixes letters with such digits and signs. */
+export function withoutDigits(word: string): string | null {
+  if (word.length < 4 || !/[a-z]/.test(word) || !/[0134578@$!|]/.test(word) || /\d{3}/.test(word)) return null;
+  return word.replace(/[0134578@$!|]/g, (sign) => DIGIT_LETTERS[sign] ?? sign);
+}
