@@ -147,6 +147,7 @@ function shownFindings(finding: Finding, placing: Placing, earlier: EarlierRejec
     ...(finding.personal === null ? {} : { personal: finding.personal }),
     totals: finding.totals,
     ...(finding.lost === undefined ? {} : { lost: finding.lost }),
+    ...(finding.change === undefined ? {} : { change: finding.change }),
     ...(finding.strata === undefined ? {} : { strata: finding.strata }),
     contradictions: finding.contradictions.map(({ path, fingerprint, title, text }) => ({
       ...(path === null ? {} : { itemId: placing.itemIds.get(path) ?? "", path }),

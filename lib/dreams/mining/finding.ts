@@ -1,5 +1,6 @@
 import type { AppliesTo } from "@/lib/guidance/audience";
 import type { Association, Form, Kind, LessonText, Operation, Strength, Support } from "@/lib/lessons/lesson";
+import type { BlockChange } from "@/lib/text/block-change";
 import { canonicalJson, sha256 } from "@/lib/text/hash";
 import type { SessionFeatures } from "../features/features";
 
@@ -93,6 +94,8 @@ export interface Finding {
   lost?: { path: string; text: string; exception: boolean }[];
   /** The 2×2 counts by task, those that tell something, the largest first: what the difference is made of. */
   strata?: { stratum: string; n11: number; n10: number; n01: number; n00: number }[];
+  /** For a change of one part of an item's text: what it is, so that it can be made on the text as other changes leave it. */
+  change?: BlockChange & { whole: boolean };
   state: "proposed" | "held_back" | "quarantined";
   stateReason: string;
 }
