@@ -8,6 +8,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
     const { benchReads } = await import("./reads");
     return { run: async ({ say }) => say(JSON.stringify(await benchReads({ databaseUrl: process.env.DATABASE_URL ?? "" }), null, 2)) };
   },
+  trail: async () => (await import("./trail/figures")).default,
   guidance: async () => (await import("./guidance")).default,
 };
 
