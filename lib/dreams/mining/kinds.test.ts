@@ -25,7 +25,9 @@ describe("known fixes", () => {
     );
     expect(findings).toHaveLength(1);
     expect(findings[0]).toMatchObject({ kind: "heuristic", strength: "seen", text: { title: "When convert fails, call it with the format set to strict" } });
-    expect(findings[0]!.text.body).toBe("`convert` fails with “format is not accepted”.\nWhen it does, call it again with `format` set to `strict`.");
+    expect(findings[0]!.text.body).toBe(
+      "`convert` has failed with “format is not accepted”.\nWhen it fails like this, call it again with `format` set to `strict`.",
+    );
     expect(findings[0]!.recovery[0]).toBe("This change resolved it 12 of 12 times; everything else that was tried, 0 of 6 times.");
   });
 
@@ -57,7 +59,7 @@ describe("gaps between first and accepted results", () => {
       });
     expect(mine(sessions(2), []).findings).toEqual([]);
     const [finding] = mine(sessions(4), []).findings.filter(({ slots }) => slots.action === "criterion");
-    expect(finding).toMatchObject({ kind: "first_attempt_gap", support: { sessions: 4 }, text: { title: "Meet the criterion before handing in: Sources" } });
+    expect(finding).toMatchObject({ kind: "first_attempt_gap", support: { sessions: 4 }, text: { title: "Check before handing in: Sources" } });
     expect(new Set(finding!.cites.map(({ claim }) => claim))).toEqual(new Set([0, 1]));
   });
 

@@ -32,9 +32,9 @@ describe("recurring mistakes", () => {
     expect(finding).toMatchObject({ kind: "recurring_mistake", state: "proposed", support: { sessions: 8, tasks: 4 }, strength: "seen" });
     expect(finding!.text.body).toBe(
       [
-        "Check `method` before you make the call.",
-        "`refund` fails with “method … did not pay order …”.",
-        "When it does, do not repeat the call as it was: call `get_order` and then call `refund` again with a different value for `method`.",
+        "Check `method` before the call.",
+        "`refund` has failed with “method … did not pay order …”.",
+        "When it fails like this, call `get_order`, then call it again with another value for `method`.",
       ].join("\n"),
     );
     expect(finding!.text).toMatchObject({ trigger: "you call `refund`", appliesTo: { tools: ["refund"] } });

@@ -26,8 +26,8 @@ export function wordFix(tool: string, verb: string, template: string, { changed,
     title: shorten(title, TITLE_LIMIT),
     trigger: `${name} fails with “${messageOf(template, 120)}”`,
     claims: [
-      { text: `${name} fails with “${messageOf(template)}”.`, rests: "error" },
-      { text: `When it does, ${first}call it again${how === "" ? "" : ` ${how}`}.`, rests: "recovery" },
+      { text: `${name} has failed with “${messageOf(template)}”.`, rests: "error" },
+      { text: `When it fails like this, ${first}call it again${how === "" ? "" : ` ${how}`}.`, rests: "recovery" },
     ],
   };
 }

@@ -35,11 +35,11 @@ export function wordCriterion(criterion: string): WordedGap {
     .replace(/[.:]+$/, "")
     .trim();
   return {
-    title: shorten(`Meet the criterion before handing in: ${name.replace(/`/g, "")}`, TITLE_LIMIT),
+    title: shorten(`Check before handing in: ${name.replace(/`/g, "")}`, TITLE_LIMIT),
     trigger: "you hand in a result",
-    body: `First results have missed “${shorten(name, 200)}”.\nCheck it before you hand in the first result.`,
-    first: 0,
-    last: 1,
+    body: `Check “${shorten(name, 200)}” before you hand in the first result.\nFirst results have missed it.`,
+    first: 1,
+    last: 0,
   };
 }
 
@@ -55,48 +55,48 @@ export function wordGap({ what: tool, form, before, after, path }: GapFeature): 
       return {
         title: shorten(`Fill in ${field} at the first attempt`, TITLE_LIMIT),
         trigger,
-        body: `First results have left out ${place}.\nFill it in before you hand in ${subject}${value(after)}.`,
-        first: 0,
-        last: 1,
+        body: `Fill in ${place} in ${subject}${value(after)}.\nFirst results have left it out.`,
+        first: 1,
+        last: 0,
       };
     if (after === "")
       return {
         title: shorten(`Leave out ${field} at the first attempt`, TITLE_LIMIT),
         trigger,
-        body: `First results have had ${place}, and accepted ones have not.\nLeave it out of ${subject}.`,
-        first: 0,
-        last: 1,
+        body: `Leave ${place} out of ${subject}.\nFirst results have had it, and accepted ones have not.`,
+        first: 1,
+        last: 0,
       };
     return {
       title: shorten(`Check ${field} before handing in`, TITLE_LIMIT),
       trigger,
-      body: `Accepted results have had another value in ${place} than first ones.\nCheck it before you hand in ${subject}${value(after)}.`,
-      first: 0,
-      last: 1,
+      body: `Check ${place} in ${subject}${value(after)}.\nAccepted results have had another value there than first ones.`,
+      first: 1,
+      last: 0,
     };
   }
   if (before === "")
     return {
       title: heading("Do not leave out", after),
       trigger,
-      body: `First results have left out ${quoted(after)}.\nPut it into ${subject} at the first attempt.`,
-      first: 0,
-      last: 1,
+      body: `Write ${quoted(after)} in ${subject} at the first attempt.\nFirst results have left it out.`,
+      first: 1,
+      last: 0,
     };
   if (after === "")
     return {
       title: heading("Leave out at the first attempt", before),
       trigger,
-      body: `First results have had ${quoted(before)}, and accepted ones have not.\nLeave it out of ${subject}.`,
-      first: 0,
-      last: 1,
+      body: `Leave ${quoted(before)} out of ${subject}.\nFirst results have had it, and accepted ones have not.`,
+      first: 1,
+      last: 0,
     };
   return {
     title: heading("Write at the first attempt", after),
     trigger,
-    body: `First results have had ${quoted(before)}.\nWrite ${quoted(after)} instead in ${subject}.`,
-    first: 0,
-    last: 1,
+    body: `Write ${quoted(after)} in ${subject} at the first attempt.\nFirst results have had ${quoted(before)} in its place.`,
+    first: 1,
+    last: 0,
   };
 }
 
@@ -106,8 +106,8 @@ export function wordRefusal(tool: string, verb: string): WordedGap {
   return {
     title: shorten(`Ask before calling ${plainTool(tool, verb)}`, TITLE_LIMIT),
     trigger: `you are about to call ${name}`,
-    body: `People have refused ${name}.\nSay what you want to do with it and wait for an answer before you call it.`,
-    first: 0,
-    last: 1,
+    body: `Before you call ${name}, say what you want to do with it and wait for an answer.\nPeople have refused it.`,
+    first: 1,
+    last: 0,
   };
 }

@@ -73,16 +73,19 @@ export function plainArgument(name: string): string {
 
 const DANGLING = /(?:[\s,;:(“"'-]|\b(?:after|for|of|to|in|on|at|with|from|by|is|are|was|the|an?|but|and|or|than|order|number)$)+$/i;
 
+/** Brackets around nothing but signs, and signs at either end: "[….…] [Queue] Task … failed: … |". */
+const SIGNS = /^[^\p{L}\p{N}'"“(]+|\[[^\p{L}\p{N}\]]*\]|[\s|:;,…-]+$/gu;
+
 /** What an error says, for a heading: up to the first varying part, when that says enough. */
 export function plainMessage(template: string, limit: number): string {
-  const message = messageOf(template, 200).replace(/`/g, "'");
+  const message = messageOf(template, 200).replace(/`/g, "'").replace(SIGNS, "").trim();
   const at = message.indexOf("…");
   let head = at === -1 ? message : message.slice(0, at);
   for (let before = ""; head !== before; ) {
     before = head;
     head = head.replace(/\s*\([^)]*$/, "").replace(DANGLING, "");
   }
-  const plain = head.length >= 12 ? head : message.replace(/\s*…\s*/g, " ").trim();
+  const plain = head.length >= 12 ? head : message;
   return shorten(plain === "" ? "an error" : plain, limit);
 }
 

@@ -51,16 +51,17 @@ export function wordFailing(steps: readonly string[], gapped: boolean, apparent:
   const named = steps.map(stepWord).join(gapped ? ", later " : ", then ");
   const plain = steps.map(plainStep).join(gapped ? " … " : " → ");
   const trigger = `you call ${stepWord(steps.at(-1)!)}`;
+  const these = steps.length === 1 ? "this step" : "these steps";
   if (apparent !== null) {
     return {
       title: shorten(`No difference: ${plain}`, TITLE_LIMIT),
       trigger,
-      body: `Over all tasks taken together, ${named} goes with ${apparent < 0 ? "failure" : "success"}.\nWithin the same task it does not: neither leave it out nor add it for that reason.`,
+      body: `Over all tasks together, sessions with ${named} ${apparent < 0 ? "fail" : "succeed"} more often; within the same task they do not.\nNeither leave ${these} out nor add ${these} for that reason.`,
     };
   }
   return {
     title: shorten(`Look again before ${plain}`, TITLE_LIMIT),
     trigger,
-    body: `In the same task, ${named} goes with failure more often than other ways.\nBefore you take these steps, make sure that the task calls for them.`,
+    body: `In the same task, sessions with ${named} fail more often than others.\nBefore you take ${these}, make sure that the task asks for ${steps.length === 1 ? "it" : "them"}.`,
   };
 }
