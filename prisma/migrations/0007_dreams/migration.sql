@@ -41,7 +41,6 @@ CREATE TABLE dream_ranges (
   rebuilt      integer NOT NULL DEFAULT 0,
   -- What the sessions were when they were read; when they are another at the next attempt, the range is read again.
   digest       text,
-  part         bytea,
   PRIMARY KEY (dream_id, position),
   FOREIGN KEY (workspace_id, dream_id) REFERENCES dreams (workspace_id, id) ON DELETE CASCADE,
   CHECK ((done_at IS NULL) = (digest IS NULL)),
