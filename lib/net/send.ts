@@ -1,6 +1,7 @@
 import http from "node:http";
 import https from "node:https";
-import { Readable, Transform } from "node:stream";
+import { Transform } from "node:stream";
+import { ReadableStream as WebStream } from "node:stream/web";
 import { AppError } from "@/lib/errors";
 import { settleTarget, type Target, type TargetOptions } from "./target";
 
@@ -81,7 +82,8 @@ function exchange(target: Target, request: Request, body: Buffer, options: Requi
       const empty = status === 204 || status === 205 || status === 304 || request.method === "HEAD";
       if (empty) stream.resume();
       resolve(
-        new Response(empty ? null : (Readable.toWeb(stream) as ReadableStream), { status, statusText: answer.statusMessage ?? "", headers: headersOf(answer) }),
+        // Not Readable.toWeb: when its reader cancels, as the SDK does before it asks again, what still arrives throws outside of any promise.
+        new Response(empty ? null : (WebStream.from(stream) as ReadableStream), { status, statusText: answer.statusMessage ?? "", headers: headersOf(answer) }),
       );
     });
     sent.end(body);
