@@ -23,6 +23,7 @@ const PREFIXES = {
   policyDocument: "pol",
   release: "rel",
   destination: "dst",
+  drift: "dri",
   delivery: "dlv",
   outcomeReport: "orp",
   webhook: "whk",
