@@ -3,6 +3,7 @@ import { Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import { useTheme } from "next-themes";
 import { useEffect, useState } from "react";
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuLink, MenuSeparator } from "@/components/ui/menu";
+import { dropAllDrafts } from "./kept-drafts";
 import { useShortcutHelp } from "./shortcuts";
 
 const THEMES = [
@@ -60,7 +61,12 @@ export function UserMenu({ user, signOut }: { user: { name: string; email: strin
         }))}
       />
       <MenuSeparator />
-      <MenuItem onSelect={() => void signOut()}>
+      <MenuItem
+        onSelect={() => {
+          dropAllDrafts();
+          void signOut();
+        }}
+      >
         <LogOut aria-hidden /> Sign out
       </MenuItem>
     </Menu>

@@ -15,8 +15,9 @@ export interface LessonTextProps {
   marks?: readonly Mark[];
   /** What stands after each sentence, by its ordinal. */
   after?: (claim: number) => React.ReactNode;
-  /** UTF-16 units shown before a long text is folded. */
-  fold?: number;
+  /** Whether a long text is shown whole, and who is told when its reader wants the other; without, it keeps that to itself. */
+  whole?: boolean;
+  onWhole?: (whole: boolean) => void;
   className?: string;
 }
 
@@ -35,14 +36,23 @@ const FOLD_HIDDEN = 1_200;
 const HIDDEN = /\p{Default_Ignorable_Code_Point}/gu;
 const foldOf = (body: string): number => ((body.match(HIDDEN)?.length ?? 0) > 300 ? FOLD_HIDDEN : FOLD);
 
+/** Whether a text is so long that part of it is out of sight until it is asked for. */
+export function isFolded(body: string): boolean {
+  if (body.length <= FOLD_HIDDEN) return false;
+  const all = linesOf(body);
+  return foldLines(all, foldOf(body)) !== all;
+}
+
 /** A lesson's text as plain blocks: paragraphs, steps, headings, code. No HTML, no links; hidden characters are written out. */
-export function LessonText({ body, marks = [], after, fold, className }: LessonTextProps) {
+export function LessonText({ body, marks = [], after, whole, onWhole, className }: LessonTextProps) {
   // The text whose whole is shown: another one starts folded again.
-  const [whole, setWhole] = useState<string | null>(null);
+  const [own, setOwn] = useState<string | null>(null);
   const all = useMemo(() => linesOf(body), [body]);
-  const short = useMemo(() => foldLines(all, fold ?? foldOf(body)), [all, body, fold]);
+  const short = useMemo(() => foldLines(all, foldOf(body)), [all, body]);
   const folded = short !== all;
-  const lines = whole === body ? all : short;
+  const open = whole ?? own === body;
+  const lines = open ? all : short;
+  const toggle = () => (onWhole ? onWhole(!open) : setOwn(open ? null : body));
   return (
     <div className={className}>
       <div className="flex flex-col [overflow-wrap:anywhere]" dir="auto">
@@ -64,8 +74,8 @@ export function LessonText({ body, marks = [], after, fold, className }: LessonT
         ))}
       </div>
       {folded && (
-        <Button size="sm" className="mt-3" aria-expanded={whole === body} onClick={() => setWhole(whole === body ? null : body)}>
-          {whole === body ? "Show less" : `Show all ${formatBytes(new TextEncoder().encode(body).length)} of the text`}
+        <Button size="sm" className="mt-3" aria-expanded={open} onClick={toggle}>
+          {open ? "Show less" : `Show all ${formatBytes(new TextEncoder().encode(body).length)} of the text`}
         </Button>
       )}
     </div>

@@ -1,84 +1,126 @@
 "use client";
-import { Check, ChevronDown, ChevronUp, PencilLine, Undo2, X } from "lucide-react";
+import { Check, ChevronDown, ChevronUp, Ellipsis, MessageSquare, PencilLine, ShieldAlert, Undo2, UserPlus, X } from "lucide-react";
 import { useShortcutHelp } from "@/components/layout/shortcuts";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { LinkButton } from "@/components/ui/link-button";
-import type { ReviewView } from "@/lib/lessons/review-view";
+import { Menu, MenuItem } from "@/components/ui/menu";
 import { type Act, allowedActs } from "./allowed-acts";
+import type { DeskLesson } from "./desk-lesson";
+import type { DeskState } from "./use-desk";
+import { keyOf } from "./use-desk-keys";
 
-export interface ActionBarProps {
-  lesson: ReviewView;
-  slug: string;
-  busy: Act | null;
-  act: (act: Act) => void;
-  step: (by: 1 | -1) => void;
-}
+const THUMB = "max-sm:h-11 max-sm:flex-1";
 
 /** What can be done with the lesson on the screen, and where it stands when nothing can. */
-export function ActionBar({ lesson, slug, busy, act, step }: ActionBarProps) {
+export function ActionBar({ desk, lesson, slug }: { desk: DeskState; lesson: DeskLesson; slug: string }) {
   const help = useShortcutHelp();
+  const { act, step, decisions } = desk;
   const may = allowedActs(lesson);
-  const press = (name: Act) => ({ busy: busy === name, disabled: busy !== null || !may[name], onClick: () => act(name) });
+  const press = (name: Act) => ({ disabled: decisions.saving || !may[name], onClick: () => act(name) });
   const open = ["proposed", "held_back", "quarantined"].includes(lesson.state);
   return (
-    <div role="toolbar" aria-label="Decide" className="flex flex-wrap items-center gap-2 border-t bg-surface px-4 py-2.5">
+    <div role="toolbar" aria-label="Decide" className="flex items-center gap-2 border-t px-4 py-2.5 max-sm:px-3">
       {!lesson.can.review ? (
         <p className="text-sm text-muted">You can read lessons here. Deciding needs the role reviewer.</p>
       ) : open ? (
         <>
           {lesson.state === "held_back" ? (
-            <Button variant="primary" {...press("release")}>
-              Propose anyway <Keys keys="p" />
+            <Button variant="primary" className={THUMB} {...press("release")}>
+              Propose anyway <Keys act="release" />
             </Button>
           ) : (
-            <Button variant="primary" {...press("approve")} title={lesson.state === "quarantined" ? "A quarantined lesson cannot be approved." : undefined}>
-              <Check aria-hidden /> Approve <Keys keys="a" />
+            <Button
+              variant="primary"
+              className={THUMB}
+              {...press("approve")}
+              title={lesson.state === "quarantined" ? "A quarantined lesson cannot be approved." : undefined}
+            >
+              <Check aria-hidden /> Approve <Keys act="approve" />
             </Button>
           )}
           {lesson.operation !== "retire" && (
-            <Button {...press("edit")}>
-              <PencilLine aria-hidden /> Edit <Keys keys="e" />
+            <Button className={THUMB} {...press("edit")}>
+              <PencilLine aria-hidden /> Edit <Keys act="edit" />
             </Button>
           )}
-          <Button {...press("reject")}>
-            <X aria-hidden /> Reject <Keys keys="r" />
+          <Button className={THUMB} {...press("reject")}>
+            <X aria-hidden /> Reject <Keys act="reject" />
           </Button>
         </>
       ) : null}
       {lesson.can.review && may.undo && (
-        <Button variant={open ? "ghost" : "secondary"} {...press("undo")}>
-          <Undo2 aria-hidden /> Undo <Keys keys="u" />
+        <Button variant={open ? "ghost" : "secondary"} className={open ? "max-sm:hidden" : THUMB} {...press("undo")}>
+          <Undo2 aria-hidden /> Undo <Keys act="undo" />
         </Button>
       )}
       <Standing lesson={lesson} slug={slug} />
-      <div className="ml-auto flex items-center gap-0.5">
-        <IconButton label="Previous lesson" keys="k" size="sm" onClick={() => step(-1)}>
-          <ChevronUp aria-hidden />
-        </IconButton>
-        <IconButton label="Next lesson" keys="j" size="sm" onClick={() => step(1)}>
-          <ChevronDown aria-hidden />
-        </IconButton>
-        <Button size="sm" variant="ghost" onClick={help} className="max-xl:hidden" aria-label="All keys">
-          <Kbd keys="?" /> keys
-        </Button>
+      <div className="ml-auto flex shrink-0 items-center gap-0.5">
+        {may.comment && (
+          <IconButton label="Comment" keys={keyOf("comment")} size="sm" onClick={() => act("comment")} className="max-sm:hidden">
+            <MessageSquare aria-hidden />
+          </IconButton>
+        )}
+        {(may.assign || may.override || may.comment || may.undo) && (
+          <Menu
+            trigger={
+              <Button variant="ghost" size="sm" aria-label="More" className="w-7 px-0 max-sm:h-11 max-sm:w-9">
+                <Ellipsis aria-hidden />
+              </Button>
+            }
+          >
+            {may.assign && (
+              <MenuItem onSelect={() => act("assign")}>
+                <UserPlus aria-hidden /> Assign to someone <Keys act="assign" />
+              </MenuItem>
+            )}
+            {may.comment && (
+              <MenuItem onSelect={() => act("comment")}>
+                <MessageSquare aria-hidden /> Comment <Keys act="comment" />
+              </MenuItem>
+            )}
+            {may.override && (
+              <MenuItem onSelect={() => act("override")}>
+                <ShieldAlert aria-hidden /> Override the policy <Keys act="override" />
+              </MenuItem>
+            )}
+            {may.undo && (
+              <MenuItem onSelect={() => act("undo")}>
+                <Undo2 aria-hidden /> Undo <Keys act="undo" />
+              </MenuItem>
+            )}
+          </Menu>
+        )}
+        <span className="flex items-center gap-0.5 max-lg:hidden @max-md:hidden">
+          <IconButton label="Previous lesson" keys="k" size="sm" onClick={() => step(-1)}>
+            <ChevronUp aria-hidden />
+          </IconButton>
+          <IconButton label="Next lesson" keys="j" size="sm" onClick={() => step(1)}>
+            <ChevronDown aria-hidden />
+          </IconButton>
+          <Button size="sm" variant="ghost" onClick={help} className="@max-xl:hidden" aria-label="All keys">
+            <Kbd keys="?" /> keys
+          </Button>
+        </span>
       </div>
     </div>
   );
 }
 
-const Keys = ({ keys }: { keys: string }) => (
+const Keys = ({ act }: { act: Act }) => (
   <kbd aria-hidden className="ml-0.5 font-sans text-[0.6875rem] opacity-65 max-sm:hidden">
-    {keys.toUpperCase()}
+    {keyOf(act).toUpperCase()}
   </kbd>
 );
 
-function Standing({ lesson, slug }: { lesson: ReviewView; slug: string }) {
+const STANDING = "flex min-w-0 items-center gap-2 text-sm text-muted max-sm:text-xs";
+
+function Standing({ lesson, slug }: { lesson: DeskLesson; slug: string }) {
   if (lesson.state === "approved") {
     return (
-      <span className="flex items-center gap-2 text-sm text-muted">
-        Waits in the draft release.
+      <span className={STANDING}>
+        <span className="max-md:hidden">Waits in the draft release.</span>
         <LinkButton size="sm" href={`/w/${slug}/guidance/draft`}>
           Open the draft
         </LinkButton>
@@ -87,7 +129,7 @@ function Standing({ lesson, slug }: { lesson: ReviewView; slug: string }) {
   }
   if (lesson.state === "published") {
     return (
-      <span className="flex items-center gap-2 text-sm text-muted">
+      <span className={STANDING}>
         In force.
         <LinkButton size="sm" href={`/w/${slug}/guidance`}>
           Open guidance
@@ -95,14 +137,10 @@ function Standing({ lesson, slug }: { lesson: ReviewView; slug: string }) {
       </span>
     );
   }
-  if (lesson.state === "proposed" && lesson.approvals.have > 0) {
-    const { have, missing, mine } = lesson.approvals;
-    return (
-      <span className="text-sm text-muted">
-        {mine ? "You approved it; " : ""}
-        {have} of {have + missing} approvals
-      </span>
-    );
-  }
-  return null;
+  const reason = lesson.turn.reason.code === "new" ? "" : lesson.turn.reason.text;
+  return reason === "" ? null : (
+    <span className={`${STANDING} max-sm:hidden`} title={reason}>
+      <span className="truncate">{reason}</span>
+    </span>
+  );
 }

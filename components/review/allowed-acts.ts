@@ -1,10 +1,10 @@
-import type { ReviewView } from "@/lib/lessons/review-view";
+import type { DeskLesson } from "./desk-lesson";
 
 /** What a person can do with a lesson on the desk. */
-export type Act = "approve" | "reject" | "edit" | "undo" | "release";
+export type Act = "approve" | "reject" | "edit" | "undo" | "release" | "override" | "comment" | "assign";
 
 /** The same rules as the commands, so that a key and its button do what the server allows. */
-export function allowedActs({ state, can, approvals, operation }: Pick<ReviewView, "state" | "can" | "approvals" | "operation">): Record<Act, boolean> {
+export function allowedActs({ state, can, approvals, operation }: Pick<DeskLesson, "state" | "can" | "approvals" | "operation">): Record<Act, boolean> {
   const open = state === "proposed" || state === "held_back" || state === "quarantined";
   return {
     approve: can.review && state === "proposed" && !approvals.mine,
@@ -12,5 +12,8 @@ export function allowedActs({ state, can, approvals, operation }: Pick<ReviewVie
     edit: can.review && (open || state === "approved") && operation !== "retire",
     undo: can.undo,
     release: can.review && state === "held_back",
+    override: can.override && state === "proposed",
+    comment: can.review,
+    assign: can.review && open,
   };
 }

@@ -4,13 +4,13 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import type { GateFlag } from "@/lib/lessons/lesson";
-import type { ReviewView } from "@/lib/lessons/review-view";
+import type { DeskLesson } from "./desk-lesson";
 import { Section } from "./section";
 
 const SHOWN = 6;
 
 /** What was checked, as facts: grey when there is nothing to say, and never a tick that reads as truth. */
-export function Checks({ lesson }: { lesson: ReviewView }) {
+export function Checks({ lesson }: { lesson: DeskLesson }) {
   const [all, setAll] = useState(false);
   const { evidence, flags, claims } = lesson;
   const failing = evidence.filter(({ verified }) => !verified).length;
@@ -51,7 +51,7 @@ export function Checks({ lesson }: { lesson: ReviewView }) {
 
 const WORDS = { block: "Blocks", review: "Look at", info: "Note" } as const;
 
-function FlagLine({ flag, lesson }: { flag: GateFlag; lesson: ReviewView }) {
+function FlagLine({ flag, lesson }: { flag: GateFlag; lesson: DeskLesson }) {
   const { title, trigger, body } = lesson.revision;
   const text = { title, trigger, body, evidence: "" }[flag.field];
   // Secrets are not repeated, and hidden characters are shown where they stand.

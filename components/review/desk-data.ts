@@ -1,40 +1,60 @@
 "use client";
 import { type InfiniteData, type QueryClient, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import type { Queue, QueueCounts, Tab } from "@/lib/lessons/queue";
-import type { ReviewView } from "@/lib/lessons/review-view";
+import { useMemo } from "react";
+import type { DeskCounts, DeskLesson, DeskRow } from "./desk-lesson";
 import { fetchJson } from "./fetch-json";
+import { type Narrowing, queryOf, type Tab } from "./tabs";
 
-export type QueuePage = Queue & { counts: QueueCounts };
+export interface QueuePage {
+  rows: DeskRow[];
+  next: string | null;
+  counts: DeskCounts;
+}
 
 /** Other people decide too: the desk asks again this often, and whenever it comes into view. In ms. */
 const ASK_AGAIN = 20_000;
 
-export const queueKey = (slug: string, tab?: Tab) => (tab ? ["queue", slug, tab] : ["queue", slug]);
+const queueKey = (slug: string, query?: string) => (query === undefined ? ["queue", slug] : ["queue", slug, query]);
 export const lessonKey = (slug: string, id: string) => ["lesson", slug, id];
 
-/** One pile of the desk, page by page. */
-export function useQueue(slug: string, tab: Tab, initial: { tab: Tab; page: QueuePage } | null) {
-  return useInfiniteQuery({
-    queryKey: queueKey(slug, tab),
-    queryFn: ({ pageParam, signal }) =>
-      fetchJson<QueuePage>(`/api/w/${slug}/lessons?tab=${tab}${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ""}`, signal),
+/** The reader's own midnight: what was decided since counts as done today. */
+function midnight(): string {
+  const now = new Date();
+  now.setHours(0, 0, 0, 0);
+  return now.toISOString();
+}
+
+/** One pile of the desk, narrowed, page by page. */
+export function useQueue(slug: string, tab: Tab, narrowing: Narrowing, initial: { query: string; page: QueuePage }) {
+  const query = queryOf(tab, narrowing);
+  const queue = useInfiniteQuery({
+    queryKey: queueKey(slug, query),
+    queryFn: ({ pageParam, signal }) => {
+      const params = new URLSearchParams(query);
+      params.set("since", midnight());
+      if (pageParam) params.set("cursor", pageParam);
+      return fetchJson<QueuePage>(`/api/w/${slug}/lessons?${params}`, signal);
+    },
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
     staleTime: 15_000,
     refetchInterval: ASK_AGAIN,
     refetchOnWindowFocus: "always",
-    ...(initial && initial.tab === tab ? { initialData: { pages: [initial.page], pageParams: [""] } } : {}),
+    ...(initial.query === query ? { initialData: { pages: [initial.page], pageParams: [""] } } : {}),
   });
+  const pages = queue.data?.pages;
+  const rows = useMemo(() => pages?.flatMap((page) => page.rows) ?? [], [pages]);
+  return { queue, rows, counts: pages?.[0]?.counts ?? null };
 }
 
 const lessonOptions = (slug: string, id: string) => ({
   queryKey: lessonKey(slug, id),
-  queryFn: ({ signal }: { signal: AbortSignal }) => fetchJson<ReviewView>(`/api/w/${slug}/lessons/${id}`, signal),
+  queryFn: ({ signal }: { signal: AbortSignal }) => fetchJson<DeskLesson>(`/api/w/${slug}/lessons/${id}`, signal),
   staleTime: 30_000,
 });
 
 /** One lesson with its evidence. */
-export function useLesson(slug: string, id: string | null, initial: ReviewView | null) {
+export function useLesson(slug: string, id: string | null, initial: DeskLesson | null) {
   return useQuery({
     ...lessonOptions(slug, id ?? ""),
     enabled: id !== null,
@@ -49,18 +69,24 @@ export function prefetchLesson(queries: QueryClient, slug: string, id: string): 
   void queries.prefetchQuery(lessonOptions(slug, id));
 }
 
-/** Takes a decided lesson out of the pile on the screen; the server's counts follow. */
-export function dropFromQueue(queries: QueryClient, slug: string, tab: Tab, id: string): void {
-  queries.setQueryData<InfiniteData<QueuePage, string>>(
-    queueKey(slug, tab),
-    (data) =>
-      data && {
-        ...data,
-        pages: data.pages.map((page) => ({
-          ...page,
-          rows: page.rows.filter((row) => row.id !== id),
-          counts: { ...page.counts, [tab]: Math.max(0, page.counts[tab] - 1), decided: page.counts.decided + 1, done: page.counts.done + 1 },
-        })),
-      },
-  );
+/** Asks again for the piles, and for the lessons named. */
+export function refresh(queries: QueryClient, slug: string, lessonIds: readonly string[]): void {
+  for (const id of lessonIds) void queries.invalidateQueries({ queryKey: lessonKey(slug, id) });
+  void queries.invalidateQueries({ queryKey: queueKey(slug) });
+}
+
+/** Takes lessons out of the piles on the screen before the server has said so; its own counts follow. */
+export function dropFromQueue(queries: QueryClient, slug: string, tab: Tab, ids: ReadonlySet<string>): void {
+  queries.setQueriesData<InfiniteData<QueuePage, string>>({ queryKey: queueKey(slug) }, (data) => {
+    if (!data) return data;
+    const dropped = data.pages.reduce((sum, page) => sum + page.rows.filter((row) => ids.has(row.id)).length, 0);
+    if (dropped === 0) return data;
+    const counted = (counts: DeskCounts): DeskCounts => ({
+      ...counts,
+      [tab]: Math.max(0, counts[tab] - dropped),
+      done: counts.done + dropped,
+      matching: Math.max(0, counts.matching - dropped),
+    });
+    return { ...data, pages: data.pages.map((page) => ({ ...page, rows: page.rows.filter((row) => !ids.has(row.id)), counts: counted(page.counts) })) };
+  });
 }

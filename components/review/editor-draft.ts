@@ -33,17 +33,3 @@ export function canSave(draft: Draft, revision: ReviewView["revision"]): boolean
   const text = textOf(draft);
   return text.title !== "" && text.body !== "" && bytesOf(text) <= MAX_FILE_BYTES && isChanged(draft, revision);
 }
-
-const kept = new Map<string, Draft>();
-const KEPT = 20;
-
-/** Words that were typed and neither saved nor dropped, so that leaving the editor for a moment does not lose them. */
-export const unsaved = {
-  get: (lessonId: string): Draft | undefined => kept.get(lessonId),
-  keep(lessonId: string, draft: Draft): void {
-    kept.delete(lessonId);
-    kept.set(lessonId, draft);
-    for (const oldest of kept.keys()) if (kept.size > KEPT) kept.delete(oldest);
-  },
-  drop: (lessonId: string): void => void kept.delete(lessonId),
-};

@@ -5,12 +5,12 @@ import { HostileInline } from "@/components/text/hostile-text";
 import { editWarnings } from "@/lib/lessons/edit-warnings";
 import { inspect } from "@/lib/lessons/gates/gates";
 import type { LessonText, Quote } from "@/lib/lessons/lesson";
-import type { ReviewView } from "@/lib/lessons/review-view";
+import type { DeskLesson } from "./desk-lesson";
 
 const MAX_SHOWN = 8;
 
 /** What the gates will find, and what goes beyond the evidence: the same rules as at saving, while typing. */
-export function EditorWarnings({ lesson, text }: { lesson: ReviewView; text: LessonText }) {
+export function EditorWarnings({ lesson, text }: { lesson: DeskLesson; text: LessonText }) {
   const quotes = useMemo(
     () => lesson.evidence.map((quote): Quote => ({ ...quote, claim: quote.claim ?? 0, start: 0, end: quote.exact.length })),
     [lesson.evidence],

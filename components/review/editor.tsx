@@ -8,15 +8,19 @@ import { Kbd } from "@/components/ui/kbd";
 import { Textarea } from "@/components/ui/textarea";
 import { fileOf, MAX_FILE_BYTES } from "@/lib/lessons/file";
 import type { LessonText } from "@/lib/lessons/lesson";
-import type { ReviewView } from "@/lib/lessons/review-view";
 import { AudienceEditor } from "./audience-editor";
-import { bytesOf, canSave, type Draft, draftOf, isChanged, textOf, unsaved } from "./editor-draft";
+import type { DeskLesson } from "./desk-lesson";
+import { bytesOf, canSave, type Draft, draftOf, isChanged, textOf } from "./editor-draft";
 import { EditorPreview } from "./editor-preview";
 import { EditorWarnings } from "./editor-warnings";
+import { dropEdit, keepEdit, unsavedEdit } from "./lesson-draft";
 import { useSettled } from "./use-settled";
 
 export interface EditorProps {
-  lesson: ReviewView;
+  lesson: DeskLesson;
+  /** The id of who edits: what they leave unsaved is kept for them alone. */
+  reader: string;
+  slug: string;
   busy: boolean;
   error: string | null;
   /** What the writer should know before going on, such as that someone else was faster. */
@@ -29,13 +33,13 @@ export interface EditorProps {
 const LONG = 12_000;
 
 /** The text of a lesson as source, with what changes, what it will look like, and what goes beyond the evidence, while typing. */
-export function Editor({ lesson, busy, error, notice, onSave, onCancel }: EditorProps) {
+export function Editor({ lesson, reader, slug, busy, error, notice, onSave, onCancel }: EditorProps) {
   const { revision } = lesson;
-  const [draft, setDraft] = useState<Draft>(() => unsaved.get(lesson.id) ?? draftOf(revision));
+  const [draft, setDraft] = useState<Draft>(() => unsavedEdit(reader, lesson.id)?.draft ?? draftOf(revision));
   const change = (part: Partial<Draft>) => {
     const next = { ...draft, ...part };
     setDraft(next);
-    unsaved.keep(lesson.id, next);
+    keepEdit(reader, lesson.id, revision.id, next);
   };
   const text = useMemo(() => textOf(draft), [draft]);
   const calm = useSettled(text, draft.body.length > LONG ? 300 : 0);
@@ -49,7 +53,7 @@ export function Editor({ lesson, busy, error, notice, onSave, onCancel }: Editor
     if (!blocked) onSave(text);
   };
   const cancel = () => {
-    unsaved.drop(lesson.id);
+    dropEdit(reader, lesson.id);
     onCancel();
   };
   useShortcuts([{ keys: "mod+enter", label: "Save the revision", group: "Editor", run: save, whileTyping: true }]);
@@ -90,7 +94,7 @@ export function Editor({ lesson, busy, error, notice, onSave, onCancel }: Editor
             />
           )}
         </Field>
-        <AudienceEditor value={draft.audience} onChange={(audience) => change({ audience })} />
+        <AudienceEditor slug={slug} value={draft.audience} onChange={(audience) => change({ audience })} />
         <EditorWarnings lesson={lesson} text={calm} />
         <EditorPreview before={revision.file} after={file} body={calm.body} />
         {error && (

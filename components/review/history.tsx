@@ -1,7 +1,7 @@
 import { REASON_WORDS } from "@/components/lessons/words";
 import { HostileInline } from "@/components/text/hostile-text";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { ReviewView } from "@/lib/lessons/review-view";
+import type { DeskLesson } from "./desk-lesson";
 import { Section } from "./section";
 
 interface Entry {
@@ -13,7 +13,7 @@ interface Entry {
   undone: boolean;
 }
 
-function entriesOf(lesson: ReviewView): Entry[] {
+function entriesOf(lesson: DeskLesson): Entry[] {
   const revisions = lesson.revisions.map(
     (revision): Entry => ({
       key: revision.id,
@@ -25,14 +25,14 @@ function entriesOf(lesson: ReviewView): Entry[] {
     }),
   );
   const reviews = lesson.reviews.flatMap((review): Entry[] => {
-    const verb = { approve: "approved", reject: "rejected", adopt: "adopted" }[review.decision];
+    const verb = review.decision === null ? null : { approve: "approved", reject: "rejected", adopt: "adopted" }[review.decision];
     const reason = review.reason ? `: ${REASON_WORDS[review.reason].toLowerCase()}${review.mayReturn ? "" : ", may not return"}` : "";
     const of = lesson.revisions.length > 1 ? ` revision ${review.revision}` : "";
     const done: Entry = {
       key: review.id,
       at: review.at,
       who: review.byName,
-      what: `${verb}${of}${reason}${review.selfApproved ? " (self-approved)" : ""}`,
+      what: verb === null ? "gave a verdict; it is shown when everyone has" : `${verb}${of}${reason}${review.selfApproved ? " (self-approved)" : ""}`,
       note: review.note,
       undone: review.undoneAt !== null,
     };
@@ -49,11 +49,14 @@ function entriesOf(lesson: ReviewView): Entry[] {
       },
     ];
   });
-  return [...revisions, ...reviews].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  const overrides = lesson.overrides.map(
+    (one): Entry => ({ key: one.id, at: one.at, who: one.byName, what: `overrode the policy (${one.rules.join(", ")})`, note: one.reason, undone: false }),
+  );
+  return [...revisions, ...reviews, ...overrides].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
 /** What people and dreams did with this lesson, the latest first. */
-export function History({ lesson }: { lesson: ReviewView }) {
+export function History({ lesson }: { lesson: DeskLesson }) {
   return (
     <Section title="History">
       <ol className="flex flex-col gap-1.5 text-sm">

@@ -5,13 +5,13 @@ import { StrengthWord } from "@/components/lessons/strength-word";
 import { KIND_WORDS, OPERATION_WORDS, STATE_WORDS } from "@/components/lessons/words";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import type { State } from "@/lib/lessons/lesson";
-import type { ReviewView } from "@/lib/lessons/review-view";
+import type { DeskLesson } from "./desk-lesson";
 import { flagMarks } from "./flag-marks";
 
 const TONES: Partial<Record<State, BadgeTone>> = { quarantined: "danger", approved: "ok", published: "ok", rejected: "neutral", held_back: "warn" };
 
 /** What it is, what it is called, when it applies and who gets it. */
-export function LessonHeader({ lesson, slug }: { lesson: ReviewView; slug: string }) {
+export function LessonHeader({ lesson, slug }: { lesson: DeskLesson; slug: string }) {
   const { revision, reach } = lesson;
   return (
     <header>
@@ -21,6 +21,9 @@ export function LessonHeader({ lesson, slug }: { lesson: ReviewView; slug: strin
           {OPERATION_WORDS[lesson.operation]} · {KIND_WORDS[lesson.kind].toLowerCase()}
         </span>
         <StrengthWord strength={lesson.strength} explain />
+        {lesson.risk === "high" && <Badge tone="danger">high risk</Badge>}
+        {lesson.risk === "raised" && <Badge tone="warn">raised risk</Badge>}
+        {lesson.form === "playbook" && <span>playbook</span>}
         {lesson.dream ? (
           <Link href={`/w/${slug}/dreams/${lesson.dream.id}`} className="hover:text-text hover:underline">
             dream {lesson.dream.number}
@@ -48,7 +51,7 @@ export function LessonHeader({ lesson, slug }: { lesson: ReviewView; slug: strin
         {reach.agents > 0 && (
           <>
             {" "}
-            · seen in {Math.max(lesson.support.agents, 0)} {lesson.support.agents === 1 ? "agent" : "agents"}, will reach {reach.reached} of {reach.agents}
+            · seen in {reach.seen} {reach.seen === 1 ? "agent" : "agents"}, will reach {reach.reached} of {reach.agents}
           </>
         )}
       </p>

@@ -1,33 +1,58 @@
 "use client";
+import { memo } from "react";
 import { LessonText } from "@/components/lessons/lesson-text";
-import type { ReviewView } from "@/lib/lessons/review-view";
 import { Checks } from "./checks";
 import { ClaimMark } from "./claim-mark";
+import { Comments } from "./comments";
+import type { DeskLesson } from "./desk-lesson";
 import { flagMarks } from "./flag-marks";
 import { History } from "./history";
 import { LessonHeader } from "./lesson-header";
 import { Pattern } from "./pattern";
+import { PolicyPassages } from "./policy-passages";
 import { Reasons } from "./reasons";
+import { RelatedLessons } from "./related-lessons";
+import type { Reading } from "./use-reading";
 import { WhatChanges } from "./what-changes";
 
 /** One lesson, to be read: what it says first, then what it changes, why it was written, what was checked, what happened. */
-export function LessonView({ lesson, slug }: { lesson: ReviewView; slug: string }) {
-  // Where nothing has a quote, saying so once under the checks is enough.
-  const cited = lesson.operation !== "retire" && lesson.evidence.length > 0;
+export function LessonView({ lesson, slug, reading }: { lesson: DeskLesson; slug: string; reading: Reading }) {
   return (
     <article aria-label="Lesson" className="mx-auto w-full max-w-[46rem] px-5 pt-6 pb-10 sm:px-8">
       <LessonHeader lesson={lesson} slug={slug} />
       <Reasons lesson={lesson} slug={slug} />
-      <LessonText
-        body={lesson.revision.body}
-        marks={flagMarks(lesson.flags, "body")}
-        {...(!cited ? {} : { after: (at: number) => <ClaimMark claim={lesson.claims[at]} at={at} /> })}
-        className="mt-6 text-[0.9375rem] leading-[1.625rem]"
-      />
-      <WhatChanges lesson={lesson} />
-      <Pattern lesson={lesson} />
-      <Checks lesson={lesson} />
-      <History lesson={lesson} />
+      <Text lesson={lesson} whole={reading.whole} onWhole={reading.showWhole} />
+      <WhatChanges lesson={lesson} acknowledged={reading.acknowledged} onAcknowledge={reading.acknowledge} />
+      <PolicyPassages lesson={lesson} slug={slug} />
+      <Rest lesson={lesson} slug={slug} />
     </article>
   );
 }
+
+const Text = memo(function Text({ lesson, whole, onWhole }: { lesson: DeskLesson; whole: boolean; onWhole: (whole: boolean) => void }) {
+  // Where nothing has a quote, saying so once under the checks is enough.
+  const cited = lesson.operation !== "retire" && lesson.evidence.length > 0;
+  return (
+    <LessonText
+      body={lesson.revision.body}
+      marks={flagMarks(lesson.flags, "body")}
+      whole={whole}
+      onWhole={onWhole}
+      {...(!cited ? {} : { after: (at: number) => <ClaimMark claim={lesson.claims[at]} at={at} /> })}
+      className="mt-6 text-[0.9375rem] leading-[1.625rem]"
+    />
+  );
+});
+
+/** What does not depend on how the lesson is being read, and need not be made again when that changes. */
+const Rest = memo(function Rest({ lesson, slug }: { lesson: DeskLesson; slug: string }) {
+  return (
+    <>
+      <Pattern lesson={lesson} />
+      <RelatedLessons lesson={lesson} slug={slug} />
+      <Checks lesson={lesson} />
+      <Comments lesson={lesson} slug={slug} />
+      <History lesson={lesson} />
+    </>
+  );
+});

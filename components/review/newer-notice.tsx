@@ -1,10 +1,10 @@
 import { PencilLine } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { ReviewView } from "@/lib/lessons/review-view";
+import type { DeskLesson } from "./desk-lesson";
 
 /** Someone else wrote a new text while this one was on the screen. Nothing changes before its reader wants it. */
-export function NewerNotice({ newer, editing, onShow }: { newer: ReviewView; editing: boolean; onShow: () => void }) {
+export function NewerNotice({ newer, editing, onShow }: { newer: DeskLesson; editing: boolean; onShow: () => void }) {
   const { authorName, number } = newer.revision;
   return (
     <Notice tone="warn" icon={<PencilLine aria-hidden />} className="mx-auto mt-4 w-[calc(100%-2.5rem)] max-w-[42rem]">

@@ -1,96 +1,110 @@
 "use client";
+import { PanelLeftClose } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { classNames } from "@/components/ui/class-names";
 import { ErrorState } from "@/components/ui/error-state";
-import type { QueueCounts, QueueRow as Row, Tab } from "@/lib/lessons/queue";
+import { IconButton } from "@/components/ui/icon-button";
+import { Kbd } from "@/components/ui/kbd";
+import { KeptApart, Piles } from "./piles";
 import { QueueRow } from "./queue-row";
+import { QueueTools } from "./queue-tools";
 import { QueueSkeleton } from "./skeletons";
-
-const TAB_WORDS: [Tab, string][] = [
-  ["turn", "Your turn"],
-  ["held", "Held back"],
-  ["quarantined", "Quarantined"],
-  ["decided", "Decided"],
-];
+import type { Tab } from "./tabs";
+import type { DeskState } from "./use-desk";
+import { DESK_KEYS } from "./use-desk-keys";
+import type { Picks } from "./use-picks";
 
 const EMPTY: Record<Tab, string> = {
   turn: "Nothing waits for you.",
+  waiting: "Nothing waits for others.",
   held: "Nothing is held back.",
   quarantined: "Nothing is quarantined.",
   decided: "Nothing has been decided yet.",
 };
 
 export interface QueuePaneProps {
-  tab: Tab;
-  counts: QueueCounts | null;
-  rows: readonly Row[];
-  selected: string | null;
-  loading: boolean;
-  error: string | null;
-  more: (() => void) | null;
-  loadingMore: boolean;
-  hrefOf: (id: string) => string;
-  onTab: (tab: Tab) => void;
-  onOpen: (id: string) => void;
-  onRetry: () => void;
+  desk: DeskState;
+  slug: string;
+  picks: Picks;
+  onFold: () => void;
 }
 
 /** The piles of the desk, and one of them as a list. */
-export function QueuePane(props: QueuePaneProps) {
-  const { tab, counts, rows, selected, loading, error, more, loadingMore, hrefOf, onTab, onOpen, onRetry } = props;
+export function QueuePane({ desk, slug, picks, onFold }: QueuePaneProps) {
+  const { queue, rows, counts, id, open, place } = desk;
+  const { tab } = place;
+  const mayPick = desk.shown?.can.review === true && tab !== "decided";
   return (
     <section aria-label="Queue" className="flex min-h-0 flex-1 flex-col bg-surface">
-      {/* Beside a lesson its title is the page's heading; alone on a phone the queue needs one. */}
-      <h1 className="sr-only lg:hidden">Review</h1>
-      <div className="border-b">
-        <nav aria-label="Piles" className="flex gap-3 overflow-x-auto px-4">
-          {TAB_WORDS.map(([name, label]) => (
-            <button
-              key={name}
-              type="button"
-              aria-current={tab === name ? "page" : undefined}
-              onClick={() => onTab(name)}
-              className="-mb-px inline-flex h-10 items-center gap-1 border-b-2 border-transparent text-sm whitespace-nowrap text-muted hover:text-text focus-visible:outline-offset-[-2px] aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text"
-            >
-              {label}
-              {counts && counts[name] > 0 && <span className="text-xs font-normal text-muted tabular-nums">{counts[name].toLocaleString("en")}</span>}
-            </button>
-          ))}
-        </nav>
+      <div className="flex items-start border-b">
+        <Piles tab={tab} counts={counts} onTab={(next) => open(null, { tab: next })} />
+        <IconButton label="Fold the queue" keys={DESK_KEYS.foldQueue.keys} size="sm" onClick={onFold} className="mt-1.5 mr-1.5 max-lg:hidden">
+          <PanelLeftClose aria-hidden />
+        </IconButton>
       </div>
-      {tab === "turn" && counts && counts.turn + counts.done > 0 && <Progress left={counts.turn} done={counts.done} />}
-      <div className="min-h-0 flex-1 overflow-y-auto" data-queue>
-        {error ? (
+      {tab === "turn" && counts && <Progress left={counts.turn} done={counts.done} />}
+      <QueueTools
+        key={tab}
+        slug={slug}
+        narrowing={place.narrowing}
+        tab={tab}
+        matching={desk.narrowed ? (counts?.matching ?? null) : null}
+        onChange={desk.narrow}
+      />
+      <div className="min-h-0 flex-1 overflow-y-auto" data-queue aria-busy={queue.isPending || undefined}>
+        {queue.isError && rows.length === 0 ? (
           <ErrorState
             className="m-4"
             title="The queue could not be loaded."
             actions={
-              <Button size="sm" onClick={onRetry}>
+              <Button size="sm" onClick={() => void queue.refetch()}>
                 Try again
               </Button>
             }
           >
-            {error}
+            {queue.error.message}
           </ErrorState>
-        ) : loading ? (
+        ) : queue.isPending ? (
           <QueueSkeleton />
         ) : rows.length === 0 ? (
-          <p className="px-4 py-8 text-center text-sm text-muted">{EMPTY[tab]}</p>
+          <p className="px-4 py-8 text-center text-sm text-muted">{desk.narrowed ? "Nothing fits these filters." : EMPTY[tab]}</p>
         ) : (
-          <ul>
+          <ul aria-label="Lessons">
             {rows.map((row) => (
-              <QueueRow key={row.id} row={row} href={hrefOf(row.id)} selected={row.id === selected} onOpen={onOpen} />
+              <QueueRow
+                key={row.id}
+                row={row}
+                href={place.hrefOf(row.id)}
+                selected={row.id === id}
+                picked={mayPick ? picks.ids.has(row.id) : null}
+                picking={picks.ids.size > 0}
+                onOpen={open}
+                onPick={picks.toggle}
+              />
             ))}
           </ul>
         )}
-        {more && rows.length > 0 && (
+        {queue.hasNextPage && rows.length > 0 && (
           <div className="flex justify-center p-3">
-            <Button size="sm" variant="ghost" busy={loadingMore} onClick={more}>
+            <Button size="sm" variant="ghost" busy={queue.isFetchingNextPage} onClick={() => void queue.fetchNextPage()}>
               Show more
             </Button>
           </div>
         )}
       </div>
+      {picks.ids.size > 0 && (
+        <div role="toolbar" aria-label="Picked lessons" className="flex items-center gap-2 border-t bg-accent-soft px-3 py-2 text-sm">
+          <span className="tabular-nums" aria-live="polite">
+            {picks.ids.size} picked
+          </span>
+          <Button size="sm" className="ml-auto" onClick={() => desk.setMode("bulk")}>
+            Reject them <Kbd keys={DESK_KEYS.bulk.keys} />
+          </Button>
+          <Button size="sm" variant="ghost" onClick={picks.clear}>
+            Clear
+          </Button>
+        </div>
+      )}
+      <KeptApart tab={tab} counts={counts} onTab={(next) => open(null, { tab: next })} />
     </section>
   );
 }
@@ -98,12 +112,12 @@ export function QueuePane(props: QueuePaneProps) {
 function Progress({ left, done }: { left: number; done: number }) {
   const share = done / Math.max(1, left + done);
   return (
-    <div className="flex items-center gap-3 border-b px-4 py-2 text-xs text-muted">
+    <div className="flex items-center gap-3 px-4 pt-2.5 text-xs text-muted">
       <span className="whitespace-nowrap tabular-nums" aria-live="polite">
         {left.toLocaleString("en")} left · {done.toLocaleString("en")} done
       </span>
       <span aria-hidden className="h-1 flex-1 overflow-hidden rounded-full bg-raised">
-        <span className={classNames("block h-full rounded-full bg-accent transition-[width] duration-300")} style={{ width: `${share * 100}%` }} />
+        <span className="block h-full origin-left rounded-full bg-accent transition-transform duration-300" style={{ transform: `scaleX(${share})` }} />
       </span>
     </div>
   );

@@ -1,28 +1,35 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { ArrowUpRight } from "lucide-react";
+import { PanelRightOpen } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { SPEAKER_WORDS } from "@/components/lessons/words";
 import { HostileInline } from "@/components/text/hostile-text";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { EvidenceView } from "@/lib/lessons/review-evidence";
+import type { DeskLesson, DeskQuote } from "./desk-lesson";
 import { fetchJson } from "./fetch-json";
 import { type Context, QuoteContext } from "./quote-context";
 import { VerdictDot } from "./verdict-dot";
 
+const DetachDialog = dynamic(() => import("./detach-dialog").then((module) => module.DetachDialog));
+
 export interface QuoteCardProps {
-  quote: EvidenceView;
+  quote: DeskQuote;
   slug: string;
-  lessonId: string;
+  lesson: DeskLesson;
   active: boolean;
-  onActivate: () => void;
+  onActivate: (id: string) => void;
+  /** Opens the transcript beside the lesson, at the quoted event. */
+  onTranscript: (id: string) => void;
 }
 
 /** One quote where it was said: who, in which session with what verdict, the words marked, and the way to the transcript. */
-export function QuoteCard({ quote, slug, lessonId, active, onActivate }: QuoteCardProps) {
+export const QuoteCard = memo(function QuoteCard({ quote, slug, lesson, active, onActivate, onTranscript }: QuoteCardProps) {
+  const lessonId = lesson.id;
+  const [detaching, setDetaching] = useState(false);
   const [open, setOpen] = useState(false);
   const context = useQuery({
     queryKey: ["context", slug, lessonId, quote.id],
@@ -37,7 +44,7 @@ export function QuoteCard({ quote, slug, lessonId, active, onActivate }: QuoteCa
       id={quote.id}
       data-quote
       tabIndex={-1}
-      onFocus={onActivate}
+      onFocus={() => onActivate(quote.id)}
       aria-label={`${quote.stance === "supports" ? "For" : "Against"}: ${speaker} in ${quote.sessionTitle || quote.agent}`}
       className={classNames("scroll-my-16 rounded-lg border bg-surface outline-none", active && "border-accent ring-1 ring-accent")}
     >
@@ -59,6 +66,8 @@ export function QuoteCard({ quote, slug, lessonId, active, onActivate }: QuoteCa
               <HostileInline text={quote.toolName} />
             </span>
           )}
+          {quote.trust.text !== "" && <span className={classNames("font-normal", !quote.trust.trusted && "text-warn")}> · {quote.trust.text}</span>}
+          {quote.addedByName && <span className="font-normal"> · added by {quote.addedByName}</span>}
         </p>
         <blockquote
           dir="auto"
@@ -75,19 +84,31 @@ export function QuoteCard({ quote, slug, lessonId, active, onActivate }: QuoteCa
       </div>
       {context.data && open && <QuoteContext events={context.data.after} />}
       {context.isError && open && <p className="px-3 pb-1 text-xs text-danger">{context.error.message}</p>}
-      <div className="-mt-1 flex items-center justify-between px-1 pb-1">
+      <div className="-mt-1 flex items-center px-1 pb-1">
         <Button size="sm" variant="ghost" busy={open && context.isPending} aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? "Less" : "Around it"}
         </Button>
+        {lesson.can.editEvidence && (
+          <Button size="sm" variant="ghost" onClick={() => setDetaching(true)}>
+            Take off
+          </Button>
+        )}
         <Link
           href={`/w/${slug}/sessions/${quote.sessionId}?event=${quote.eventIndex}`}
           prefetch={false}
-          className="inline-flex h-7 items-center gap-1 rounded-md px-2 text-xs font-medium text-muted hover:bg-raised hover:text-text"
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+            event.preventDefault();
+            onActivate(quote.id);
+            onTranscript(quote.id);
+          }}
+          className="ml-auto inline-flex h-7 items-center gap-1 rounded-md px-2 text-xs font-medium text-muted hover:bg-raised hover:text-text"
         >
           Open at event {quote.eventIndex}
-          <ArrowUpRight aria-hidden className="size-3.5" />
+          <PanelRightOpen aria-hidden className="size-3.5" />
         </Link>
       </div>
+      {detaching && <DetachDialog quote={quote} lesson={lesson} slug={slug} onClose={() => setDetaching(false)} />}
     </article>
   );
-}
+});

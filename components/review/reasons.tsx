@@ -1,4 +1,4 @@
-import { CalendarClock, CircleSlash, History, ShieldAlert, UserRound, Waypoints } from "lucide-react";
+import { CalendarClock, CircleSlash, Eye, History, Hourglass, ShieldAlert, UserPlus, UserRound, Waypoints } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { CodeText } from "@/components/lessons/code-text";
@@ -6,12 +6,14 @@ import { REASON_WORDS } from "@/components/lessons/words";
 import { HostileInline } from "@/components/text/hostile-text";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { ReviewView } from "@/lib/lessons/review-view";
+import type { DeskLesson } from "./desk-lesson";
+
+const LAPSED = { text: "the text changed", audience: "who gets it changed", evidence: "the evidence changed" } as const;
 
 const REJECT = "reject it, as unsafe if it reads like an order to the agent.";
 
 /** What a reviewer can do about a quarantine: an edit changes the words, never the evidence. */
-function wayOut({ flags, operation }: ReviewView): string {
+function wayOut({ flags, operation }: DeskLesson): string {
   const blocks = flags.filter(({ severity }) => severity === "block");
   const inText = blocks.some(({ field }) => field !== "evidence");
   const inEvidence = blocks.length === 0 || blocks.some(({ field }) => field === "evidence");
@@ -23,10 +25,67 @@ function wayOut({ flags, operation }: ReviewView): string {
     : `Read what was found below, then ${REJECT}`;
 }
 
+const names = (list: readonly string[]): string => {
+  const [first = "Someone", second, ...rest] = list;
+  if (second === undefined) return `${first} is`;
+  return rest.length === 0 ? `${first} and ${second} are` : `${first}, ${second} and ${rest.length} more are`;
+};
+
 /** Why this lesson is not simply in the queue, and what a reviewer should know before reading it. */
-export function Reasons({ lesson, slug }: { lesson: ReviewView; slug: string }) {
+export function Reasons({ lesson, slug }: { lesson: DeskLesson; slug: string }) {
   const { findings } = lesson;
   const notes: { key: string; icon: ReactNode; tone: "warn" | "neutral"; text: ReactNode }[] = [];
+  if (lesson.lookedAtBy.length > 0) {
+    notes.push({
+      key: "watching",
+      icon: <Eye aria-hidden />,
+      tone: "neutral",
+      text: `${names(lesson.lookedAtBy.map(({ name }) => name))} looking at this. You can go on; whoever decides first, decides.`,
+    });
+  }
+  if (lesson.assignment) {
+    const { to, by, note, at } = lesson.assignment;
+    notes.push({
+      key: "assignment",
+      icon: <UserPlus aria-hidden />,
+      tone: "neutral",
+      text: (
+        <>
+          <strong className="font-medium">Assigned to {to.name}</strong> by {by.name}, <RelativeTime at={at} />.
+          {note !== "" && (
+            <>
+              {" "}
+              “<HostileInline text={note} />”
+            </>
+          )}
+        </>
+      ),
+    });
+  }
+  if (lesson.lapsed) {
+    notes.push({
+      key: "lapsed",
+      icon: <Hourglass aria-hidden />,
+      tone: "warn",
+      text: (
+        <>
+          <strong className="font-medium">Your approval lapsed:</strong> {LAPSED[lesson.lapsed.because]}, <RelativeTime at={lesson.lapsed.at} />.
+        </>
+      ),
+    });
+  }
+  for (const one of lesson.overrides) {
+    notes.push({
+      key: one.id,
+      icon: <ShieldAlert aria-hidden />,
+      tone: "warn",
+      text: (
+        <>
+          <strong className="font-medium">{one.byName} overrode the policy,</strong> <RelativeTime at={one.at} />. “<HostileInline text={one.reason} />”
+        </>
+      ),
+    });
+  }
   if (lesson.state === "quarantined") {
     notes.push({
       key: "quarantine",

@@ -1,4 +1,5 @@
 import { Skeleton } from "@/components/ui/skeleton";
+import type { PanesLayout } from "./panes-layout";
 
 const ROWS = ["w-11/12", "w-3/4", "w-5/6", "w-2/3", "w-10/12", "w-3/5", "w-4/5"];
 
@@ -48,18 +49,18 @@ export function EvidenceSkeleton() {
   );
 }
 
-/** The whole desk before anything is known. */
-export function DeskSkeleton() {
+/** The whole desk before anything is known, with the panes as they were left. */
+export function DeskSkeleton({ layout: { queue, evidence, folded } }: { layout: PanesLayout }) {
   return (
     <div className="flex flex-1 lg:h-[calc(100dvh-49px)]">
-      <div className="w-full border-r bg-surface lg:w-[20rem]">
-        <QueueSkeleton />
+      <div className="hidden shrink-0 border-r bg-surface pt-[7.5rem] lg:block" style={{ width: folded.queue ? "2.5rem" : `min(${queue}px, 30vw)` }}>
+        {!folded.queue && <QueueSkeleton />}
       </div>
-      <div className="hidden flex-1 lg:block">
+      <div className="min-w-0 flex-1 max-lg:pt-11">
         <LessonSkeleton />
       </div>
-      <div className="hidden w-[25rem] border-l lg:block">
-        <EvidenceSkeleton />
+      <div className="hidden shrink-0 border-l lg:block" style={{ width: folded.evidence ? "2.5rem" : `min(${evidence}px, 40vw)` }}>
+        {!folded.evidence && <EvidenceSkeleton />}
       </div>
     </div>
   );

@@ -1,12 +1,12 @@
 "use client";
 import { useState } from "react";
-import type { ReviewView } from "@/lib/lessons/review-view";
+import type { DeskLesson } from "./desk-lesson";
 
 /**
  * The lesson on the screen. Its state and its evidence follow the server; another text, written by someone else meanwhile, does
  * not take the place of the one that is being read until its reader asks for it.
  */
-export function useHeldLesson(fresh: ReviewView | undefined) {
+export function useHeldLesson(fresh: DeskLesson | undefined) {
   const [held, hold] = useState(fresh);
   // The revision that may come without asking: the reader's own edit, or whatever there is after a reload.
   const [awaited, expect] = useState<string | null>(null);

@@ -1,11 +1,19 @@
+"use client";
 import { WordDifference } from "@/components/lessons/word-difference";
 import { HostileInline } from "@/components/text/hostile-text";
-import type { ReviewView } from "@/lib/lessons/review-view";
+import { Checkbox } from "@/components/ui/checkbox";
+import type { DeskLesson } from "./desk-lesson";
 import { Section } from "./section";
 
+export interface WhatChangesProps {
+  lesson: DeskLesson;
+  acknowledged: boolean;
+  onAcknowledge: (acknowledged: boolean) => void;
+}
+
 /** What the guidance in force would lose and gain. For a new item that is the whole text above. */
-export function WhatChanges({ lesson }: { lesson: ReviewView }) {
-  const { operation, current, revision } = lesson;
+export function WhatChanges({ lesson, acknowledged, onAcknowledge }: WhatChangesProps) {
+  const { operation, current, revision, loss, state } = lesson;
   if (operation === "add") {
     return (
       <Section title="What changes">
@@ -36,6 +44,17 @@ export function WhatChanges({ lesson }: { lesson: ReviewView }) {
           </Box>
         ))}
       </div>
+      {loss && state === "proposed" && lesson.can.review && (
+        <div className="mt-3 rounded-lg border border-warn/30 bg-warn-soft px-4 py-3 has-checked:border-border has-checked:bg-raised/60">
+          <Checkbox
+            id="acknowledge"
+            checked={acknowledged}
+            onChange={(event) => onAcknowledge(event.target.checked)}
+            label={`I have read what is lost: ${loss.items.length === 1 ? "the text struck through" : `the text struck through in ${loss.items.length} items`}`}
+            hint="It can be approved only then. The trail keeps that you said so."
+          />
+        </div>
+      )}
     </Section>
   );
 }
@@ -47,7 +66,7 @@ function Box({ path, remark, children }: { path: string; remark: string; childre
         <HostileInline text={path} className="font-mono text-text" /> {remark}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a pointer */}
-      <section aria-label={`Difference of ${path}`} tabIndex={0} className="max-h-[28rem] overflow-y-auto px-3 py-2 text-sm leading-6">
+      <section aria-label={`Difference of ${path}`} tabIndex={0} className="max-h-[70vh] overflow-y-auto px-3 py-2 text-sm leading-6">
         {children}
       </section>
     </div>

@@ -15,12 +15,14 @@ export interface SheetProps {
   trigger?: ReactNode;
   title: ReactNode;
   side?: keyof typeof SIDES;
+  /** Whether the content brings its own margins and scrolls by itself. */
+  flush?: boolean;
   className?: string;
   children?: ReactNode;
 }
 
 /** A panel that slides over the page from one side. */
-export function Sheet({ open, onOpenChange, trigger, title, side = "right", className, children }: SheetProps) {
+export function Sheet({ open, onOpenChange, trigger, title, side = "right", flush = false, className, children }: SheetProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
@@ -40,7 +42,7 @@ export function Sheet({ open, onOpenChange, trigger, title, side = "right", clas
               <X aria-hidden className="size-4" />
             </Radix.Close>
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
+          <div className={classNames("min-h-0 flex-1", flush ? "flex flex-col" : "overflow-y-auto p-4")}>{children}</div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

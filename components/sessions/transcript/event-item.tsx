@@ -28,7 +28,8 @@ export interface EventItemProps {
   wanted: number | null;
   onMatch: (element: Element) => void;
   onSelect: (index: number) => void;
-  onRecord: (index: number) => void;
+  /** Shows the record of the source; null where there is no room for it. */
+  onRecord: ((index: number) => void) | null;
 }
 
 const CORRECTIONS = new Set(["user.interrupt", "user.tool_confirmation"]);
@@ -106,7 +107,7 @@ export const EventItem = memo(function EventItem({
             >
               <Link2 aria-hidden />
             </IconButton>
-            {event.record !== null && (
+            {event.record !== null && onRecord && (
               <IconButton size="sm" label="Show the source's record" onClick={() => onRecord(event.record ?? 0)}>
                 <FileCode2 aria-hidden />
               </IconButton>

@@ -24,7 +24,8 @@ interface Props {
   wanted: number | null;
   onMatch: (element: Element) => void;
   onSelect: (index: number) => void;
-  onRecord: (index: number) => void;
+  /** Shows the record of the source; null where there is no room for it. */
+  onRecord: ((index: number) => void) | null;
   onOpen: (run: ThreadRun) => void;
 }
 

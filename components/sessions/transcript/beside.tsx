@@ -1,0 +1,163 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ErrorState } from "@/components/ui/error-state";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { SessionRow, ThreadView } from "@/lib/sessions/queries";
+import type { Citation } from "@/lib/sessions/queries/citations";
+import type { EventView } from "@/lib/sessions/queries/events";
+import { fetchJson } from "./fetch-json";
+import { plainRows } from "./rows";
+import { TranscriptRow } from "./transcript-row";
+import { BLOCK, useEvents } from "./use-events";
+import { useQuotes } from "./use-quotes";
+
+export type BesideSession = Pick<
+  SessionRow,
+  "id" | "title" | "sourceId" | "agent" | "agentVersion" | "events" | "verdict" | "reward" | "succeeded" | "occurredAt"
+> & {
+  threads: ThreadView[];
+  citations: Citation[];
+};
+
+const ESTIMATE = 120;
+const NO_BLOCK: { block: number; events: EventView[] } = { block: -1, events: [] };
+const nothing = () => undefined;
+
+export interface BesideProps {
+  slug: string;
+  sessionId: string;
+  /** The event to begin at. */
+  event: number;
+  /** The head above the events, once the session is known. */
+  head: (session: BesideSession) => ReactNode;
+  /** What can be done with an event, such as quoting it. */
+  tools?: (event: EventView) => ReactNode;
+}
+
+/** A session's events in a side pane, at one event, with a virtual list over pages as in the full transcript. */
+export function TranscriptBeside({ slug, sessionId, event, head, tools }: BesideProps) {
+  const base = `/api/w/${slug}/sessions/${sessionId}`;
+  const session = useQuery({ queryKey: ["session", base], queryFn: ({ signal }) => fetchJson<BesideSession>(base, signal), staleTime: 300_000 });
+  if (session.isError) {
+    return (
+      <ErrorState
+        title="This session could not be shown."
+        className="m-4"
+        actions={
+          <Button size="sm" onClick={() => void session.refetch()}>
+            Try again
+          </Button>
+        }
+      >
+        {session.error.message}
+      </ErrorState>
+    );
+  }
+  if (!session.data) {
+    return (
+      <div role="status" aria-label="Loading the transcript" className="flex flex-col gap-3 p-4">
+        <Skeleton className="h-4 w-1/2" />
+        {["w-full", "w-4/5", "w-full", "w-2/3"].map((width, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: shapes without an id
+          <Skeleton key={at} className={`h-16 ${width}`} />
+        ))}
+      </div>
+    );
+  }
+  return (
+    <>
+      {head(session.data)}
+      <Events slug={slug} base={base} session={session.data} event={event} tools={tools} />
+    </>
+  );
+}
+
+interface EventsProps extends Pick<BesideProps, "slug" | "event" | "tools"> {
+  base: string;
+  session: BesideSession;
+}
+
+function Events({ slug, base, session, event, tools }: EventsProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [current, setCurrent] = useState(event);
+  const rows = plainRows(session.events);
+  const virtual = useVirtualizer({
+    count: rows.count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ESTIMATE,
+    overscan: 4,
+    initialRect: { width: 500, height: 800 },
+    initialOffset: Math.max(0, rows.positionOf(event) * ESTIMATE - 160),
+  });
+  virtual.shouldAdjustScrollPositionOnItemSizeChange = (item, _delta, list) => item.end <= (list.scrollOffset ?? 0);
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = Math.min(items.at(-1)?.index ?? 0, first + 2 * BLOCK);
+  const events = useEvents(base, first, last, NO_BLOCK);
+  const quotes = useQuotes(session.citations);
+
+  // To the event asked for: at once, and again when its neighbours have the heights that they really have.
+  const landed = events.get(rows.positionOf(event)) !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list itself changes with every scroll, and must not pull back
+  useEffect(() => {
+    setCurrent(event);
+    const land = () => virtual.scrollToIndex(rows.positionOf(event), { align: "center" });
+    const frame = requestAnimationFrame(land);
+    const timer = landed ? setTimeout(land, 80) : undefined;
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, [event, landed]);
+
+  return (
+    <section
+      ref={scroller}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+      aria-label="Events"
+      className="min-h-0 flex-1 overflow-auto bg-surface outline-none [overflow-anchor:none] focus-visible:-outline-offset-2 max-lg:h-[75dvh] max-lg:flex-none"
+    >
+      {events.error && (
+        <ErrorState title="Some events could not be loaded" className="m-3" actions={<Button onClick={events.retry}>Try again</Button>}>
+          {events.error.message}
+        </ErrorState>
+      )}
+      <div className="relative" style={{ height: virtual.getTotalSize() }}>
+        <div className="absolute inset-x-0 top-0" style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}>
+          {items.map((item) => {
+            const known = events.get(item.index);
+            return (
+              <div key={item.key} data-index={item.index} ref={virtual.measureElement} className="group/row relative border-b">
+                <TranscriptRow
+                  row={rows.at(item.index)}
+                  events={events}
+                  laneStyle={undefined}
+                  threads={session.threads}
+                  slug={slug}
+                  sessionId={session.id}
+                  current={current}
+                  quotes={quotes}
+                  find=""
+                  wanted={null}
+                  onMatch={nothing}
+                  onSelect={setCurrent}
+                  onRecord={null}
+                  onOpen={nothing}
+                />
+                {tools && known && (
+                  <div className="absolute right-2 bottom-1.5 rounded-md bg-surface opacity-0 transition-opacity group-hover/row:opacity-100 focus-within:opacity-100 pointer-coarse:opacity-100">
+                    {tools(known)}
+                  </div>
+                )}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </section>
+  );
+}
