@@ -3,8 +3,10 @@ import path from "node:path";
 import { Command } from "commander";
 import { createContext, parse, type Register } from "./cli";
 import { register as audit } from "./commands/audit";
+import { register as connectAgent } from "./commands/connect";
 import { register as doctor } from "./commands/doctor";
 import { register as dream } from "./commands/dream";
+import { register as exportFiles } from "./commands/export";
 import { register as guidance } from "./commands/guidance";
 import { register as importSessions } from "./commands/import";
 import { register as lessons } from "./commands/lessons";
@@ -16,7 +18,7 @@ import { register as worker } from "./commands/worker";
 import { register as workspace } from "./commands/workspace";
 
 // Each verb is a module of its own in bin/commands, with one line here. What is heavy is imported inside its action.
-const VERBS: Register[] = [start, worker, importSessions, dream, lessons, guidance, mcp, audit, user, token, workspace, doctor];
+const VERBS: Register[] = [start, worker, importSessions, dream, lessons, guidance, exportFiles, connectAgent, mcp, audit, user, token, workspace, doctor];
 
 /** Runs `lucid` with these words. */
 export async function main(root: string, argv: string[]): Promise<void> {

@@ -70,6 +70,7 @@ export const AUDIT_ACTIONS = [
   "guidance.returned",
   "guidance.delivered",
   "guidance.read",
+  "guidance.exported",
   "guidance.outcome_reported",
   "audit.exported",
   "audit.verified",

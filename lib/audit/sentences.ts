@@ -80,6 +80,7 @@ const SENTENCES: Record<AuditAction, Wording> = {
   "guidance.returned": "returned to release {returnsTo}",
   "guidance.delivered": "was given guidance",
   "guidance.read": "read guidance",
+  "guidance.exported": "exported guidance as {format}",
   "guidance.outcome_reported": "said how a session went: {result}",
   "audit.exported": "exported the trail: {size} entries",
   "audit.verified": "verified the trail: {size} entries",

@@ -99,10 +99,15 @@ export function skillDescription(items: readonly Pick<GuidanceItem, "title" | "t
   return description;
 }
 
+/** The front matter of a SKILL.md. */
+export function skillHead(items: readonly Pick<GuidanceItem, "title" | "trigger">[]): string {
+  // A JSON string is a YAML double-quoted scalar.
+  return `---\nname: ${SKILL_NAME}\ndescription: ${JSON.stringify(skillDescription(items))}\n---\n`;
+}
+
 /** A SKILL.md: front matter, then what `toMarkdown` gives. */
 export function toSkill(guidance: Guidance): string {
-  // A JSON string is a YAML double-quoted scalar.
-  return `---\nname: ${SKILL_NAME}\ndescription: ${JSON.stringify(skillDescription(guidance.items))}\n---\n${toMarkdown(guidance)}`;
+  return `${skillHead(guidance.items)}${toMarkdown(guidance)}`;
 }
 
 /** Guidance as an agent reads it. */

@@ -133,6 +133,16 @@ const typed = z.string().trim().max(500).catch("");
 /** The preview's form. Anything odd in the address is as if it was not said. */
 export const previewSchema = z.object({ agent: typed, role: typed, task: typed, tools: typed, format: z.enum(FORMATS).catch("markdown") });
 
+/** The query string of `GET /api/v1/guidance/changes`. */
+export const changesSchema = z.object({
+  after: z
+    .string()
+    .regex(/^(?:\d{1,10}|none)$/, "Name the number of a release, or none.")
+    .optional()
+    .meta({ description: "the release that you know: its number, or none" }),
+  wait: z.coerce.number().min(0).max(60).optional().meta({ description: "seconds to wait for another one; without it the answer is a stream of events" }),
+});
+
 const releaseNumber = z.coerce.number().int().min(0).max(2_147_483_647).optional().catch(undefined);
 
 /** The address of a comparison: two numbers of releases. Anything odd is as if it was not said. */
