@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { SUPPORT_GUIDANCE } from "@/samples/support/guidance";
 import { minedOf, Script } from "@/test/dream-fixtures";
+import type { Finding } from "../mining/finding";
 import { mine } from "../mining/mine";
 import { againstKnown, familyCards } from "./against";
 import type { KnownItem } from "./known";
@@ -101,4 +102,75 @@ test("of one family, findings with the same sessions are one card", () => {
   const smaller = { ...card!, fingerprint: "other", members: card!.members.slice(0, 2) };
   const apart = { ...smaller, fingerprint: "apart", members: ["x", "y"] };
   expect([...familyCards([card!, smaller, apart])]).toEqual([["other", card!.text.title]]);
+});
+
+describe("what sessions say against guidance", () => {
+  const fails = (n: number) => minedOf(`s${n}`, new Script().fails("pay", { n }, "Error: card refused"), { task: `t${n % 3}`, day: day(n + 1) });
+  const mined = mine(
+    Array.from({ length: 6 }, (_, n) => fails(n)),
+    [],
+  );
+  const [mistake] = mined.findings;
+  const options = { cap: 50, whole: true };
+  const steps = (over: Partial<Finding>): Finding => ({
+    ...mistake!,
+    fingerprint: "steps",
+    strength: "associated",
+    slots: { kind: "recurring_mistake", audience: {}, trigger: "", action: "failing_steps", polarity: "do_not", objects: ["look", "pay"] },
+    ...over,
+  });
+  const workflow = item("look-pay", "Call look, then pay.", {
+    kind: "effective_workflow",
+    slots: { kind: "effective_workflow", audience: {}, trigger: "", action: "follow", polarity: "do", objects: ["look", "pay"] },
+  });
+
+  test("steps that go with failure retire the item that asks for them, with their quotes, and are shown as its opposite", () => {
+    const { findings, hash } = againstKnown({ ...mined, findings: [steps({})] }, [workflow], [], options);
+    expect(findings[0]).toMatchObject({ operation: "add", contradictions: [{ path: "look-pay", text: "Call look, then pay." }] });
+    expect(findings[1]).toMatchObject({
+      operation: "retire",
+      targets: ["look-pay"],
+      strength: "associated",
+      support: mistake!.support,
+      text: { body: "In the same task, sessions that take the steps it asks for fail more often than others." },
+    });
+    expect(findings[1]!.cites).toHaveLength(mistake!.cites.length);
+    expect(hash).not.toBe(mined.hash);
+  });
+
+  test.each([
+    ["they only happen", steps({ strength: "seen" })],
+    ["they are other steps", steps({ slots: { ...steps({}).slots, objects: ["pay", "look"] } })],
+  ])("%s: the item stays", (_, finding) => expect(againstKnown({ ...mined, findings: [finding] }, [workflow], [], options).findings).toEqual([finding]));
+
+  test("a line that was put the other way round retires the item too", () => {
+    const line = (before: string, after: string) => ({
+      kind: "first_attempt_gap" as const,
+      audience: {},
+      trigger: "hand in",
+      action: "line",
+      polarity: "do" as const,
+      objects: ["message", "line", before, after],
+    });
+    const gap = item("gap", "Write days.", { kind: "first_attempt_gap", slots: line("months", "days") });
+    const found = (slots: Finding["slots"]) =>
+      againstKnown({ ...mined, findings: [steps({ strength: "seen", slots })] }, [gap], [], options).findings.map(({ operation }) => operation);
+    expect(found(line("days", "months"))).toEqual(["add", "retire"]);
+    expect(found(line("months", "days"))).toEqual(["add"]);
+  });
+
+  test("another lesson on a failure that an item is about comes as a revision of it; two fixes that differ contradict each other", () => {
+    const about = (action: string, objects: string[]) => ({ ...mistake!.slots, action, objects });
+    const known = item("card", "Ask for the card.", { kind: "heuristic", slots: about("fix_error", [mistake!.slots.objects[0]!, "~card"]) });
+    const [again] = againstKnown(mined, [known], [], options).findings;
+    expect(again).toMatchObject({ operation: "revise", targets: ["card"], contradictions: [] });
+    const fix = { ...mistake!, slots: about("fix_error", [mistake!.slots.objects[0]!, "~wallet"]) };
+    expect(againstKnown({ ...mined, findings: [fix] }, [known], [], options).findings[0]).toMatchObject({
+      operation: "revise",
+      contradictions: [{ path: "card" }],
+    });
+    // The item that was made from this very finding needs no revision, and another failure is another lesson.
+    expect(againstKnown(mined, [{ ...known, slots: mistake!.slots }], [], options)).toBe(mined);
+    expect(againstKnown(mined, [{ ...known, slots: about("fix_error", ["Error: other", "~card"]) }], [], options)).toBe(mined);
+  });
 });

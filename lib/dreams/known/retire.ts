@@ -14,7 +14,7 @@ const MOST_FOR_ROOM = 5;
 export function quietFindings(items: readonly KnownItem[], sessions: readonly MinedSession[], found: readonly Finding[]): Finding[] {
   return items.flatMap((item) => {
     const { slots } = item;
-    if (item.kind !== "recurring_mistake" || slots === null || !slots.trigger.startsWith("call ")) return [];
+    if ((item.kind !== "recurring_mistake" && item.kind !== "heuristic") || slots === null || !slots.trigger.startsWith("call ")) return [];
     const tool = slots.trigger.slice("call ".length);
     const since = sessions.filter(({ day }) => day !== null && day > item.since);
     const used = since.filter(({ features }) => features.tools.some((one) => tool === "*" || one.tool === tool || `${one.tool}:${one.verb}` === tool));
