@@ -1,4 +1,4 @@
-import { unpack } from "@/lib/dreams/features/pack";
+import { unpack } from "@/lib/dreams/mining/columns-sessions";
 import { mine } from "@/lib/dreams/mining/mine";
 import { minedSession, packedFeatures, type Setting, shuffledOutcomes, World, type Written } from "./dreaming/generate";
 import { directivesOpposed } from "./dreaming/polarity";

@@ -1,5 +1,5 @@
 import { sessionFeatures } from "@/lib/dreams/features/extractor";
-import { unpack } from "@/lib/dreams/features/pack";
+import { unpack } from "@/lib/dreams/mining/columns-sessions";
 import type { MinedSession } from "@/lib/dreams/mining/finding";
 import type { SessionTail } from "@/lib/sessions/import/feature-extractor";
 import type { VerdictDraft } from "@/lib/sessions/session";

@@ -1,10 +1,11 @@
 import { sql } from "@/lib/db/client";
 import { FEATURES_VERSION } from "./features/features";
-import { unpack } from "./features/pack";
+import { type Columns, ColumnsBuilder } from "./mining/columns";
+import { sessionsOf } from "./mining/columns-sessions";
 import type { MinedSession } from "./mining/finding";
 import { rebuildFeatures } from "./rebuild";
 
-const BATCH = 1000;
+const BATCH = 2000;
 
 interface Row {
   id: string;
@@ -43,22 +44,26 @@ export interface Loaded {
 
 /** Reads the packed features of a dream's sessions; never their transcripts, but for those whose features are old. */
 export async function loadFeatures(workspaceId: string, dreamId: string, onRead: (read: number) => Promise<void>): Promise<Loaded> {
-  const sessions: MinedSession[] = [];
+  const batches: Columns[] = [];
+  let read = 0;
   const ids = new Map<string, string>();
   let rebuilt = 0;
   for (let after = ""; ; ) {
     const rows = await sql<Row>(SESSIONS, [workspaceId, dreamId, after]);
+    const columns = new ColumnsBuilder();
     for (const { id, packed, contentHash, ...facts } of rows) {
       let bytes: Uint8Array | null = packed;
       if (bytes === null || bytes.length === 0) {
         bytes = await rebuildFeatures(workspaceId, id, contentHash);
-        if (++rebuilt % 50 === 0) await onRead(sessions.length);
+        if (++rebuilt % 50 === 0) await onRead(read);
       }
-      sessions.push({ ...facts, features: unpack(bytes) });
+      columns.add(facts, bytes);
+      read++;
       ids.set(facts.key, id);
     }
-    await onRead(sessions.length);
-    if (rows.length < BATCH) return { sessions, ids, rebuilt };
+    batches.push(columns.done());
+    await onRead(read);
+    if (rows.length < BATCH) return { sessions: sessionsOf(batches), ids, rebuilt };
     after = rows.at(-1)!.id;
   }
 }

@@ -2,7 +2,7 @@ import type { EventDraft, Speaker } from "@/lib/sessions/session";
 import { mask } from "@/lib/text/mask";
 import { type Arguments, changedArguments, newValues, parseArguments, verbOf } from "./calls";
 import { faultOf } from "./fault";
-import { BOUNDS, type ErrorFeature, type SessionFeatures, type Span, type ToolUse } from "./features";
+import { BOUNDS, type ErrorFeature, type GrowingFeatures, type Span, type ToolUse } from "./features";
 import { opening, tellingLine } from "./said";
 
 interface Call {
@@ -28,6 +28,8 @@ const WAITING = 256;
 const OPEN = 8;
 /** Calls after an error within which a success counts as its recovery. */
 const WITHIN = 12;
+/** Events beyond this are counted as steps and not quoted as such. */
+const QUOTABLE = 2 ** 23;
 /** Calls of these are no steps of the agent's. */
 const OTHERS: ReadonlySet<Speaker> = new Set(["simulator", "harness"]);
 
@@ -46,7 +48,7 @@ export class Calls {
   private readonly tokens = new Map<string, number>();
   private readonly masks = new Map<string, string>();
 
-  constructor(private readonly features: SessionFeatures) {}
+  constructor(private readonly features: GrowingFeatures) {}
 
   /** @returns the call's arguments, when they are an object */
   called(index: number, event: EventDraft): Arguments | null {
@@ -196,7 +198,7 @@ export class Calls {
     }
     if (this.features.steps.length < BOUNDS.steps) {
       this.features.steps.push(ordinal);
-      this.features.at.push(call && call.span.start === 0 ? call.event * 256 + Math.min(255, call.span.end) : 0);
+      this.features.at.push(call && call.span.start === 0 && call.event < QUOTABLE ? call.event * 256 + Math.min(255, call.span.end) : 0);
     } else this.features.cut++;
   }
 

@@ -1,5 +1,5 @@
 import type { SessionTail } from "@/lib/sessions/import/feature-extractor";
-import { BOUNDS, type FlippedCriterion, type Span } from "./features";
+import { BOUNDS, type FlippedCriterion, type PassedCriterion, type Span } from "./features";
 import { clip } from "./said";
 
 /** A grader's line about one criterion: "Termination: not met. The notice …". */
@@ -29,6 +29,25 @@ export function missesIn(event: number, text: string, handedIn: Span | null): Gr
     at = end + 1;
   }
   return { event, misses, whole: { event, ...clip(text, 0, text.trimEnd().length, 300) }, handedIn };
+}
+
+/** Criteria that were met the first time they were judged, with where the grader says so or, without words, what was handed in. */
+export function passedAtFirst(tail: SessionTail, graded: readonly Graded[]): PassedCriterion[] {
+  const first = new Map<string, { iteration: number; good: boolean; event: number | null }>();
+  for (const { criterion, iteration, result, reward, eventIndex } of tail.verdicts) {
+    if (criterion === null) continue;
+    const name = criterion.slice(0, 300);
+    const known = first.get(name);
+    if (known !== undefined && known.iteration <= iteration) continue;
+    first.set(name, { iteration, good: result === "satisfied" || (result === "reward" && (reward ?? 0) >= 1), event: eventIndex });
+  }
+  const result: PassedCriterion[] = [];
+  for (const [criterion, { good, event }] of [...first].sort((a, b) => order(a[0], b[0]))) {
+    const at = good && event !== null ? graded.find((one) => one.event === event) : undefined;
+    const said = at ? (at.whole.end > at.whole.start ? at.whole : at.handedIn) : null;
+    if (said !== null && result.length < BOUNDS.criteria) result.push({ criterion, said });
+  }
+  return result;
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

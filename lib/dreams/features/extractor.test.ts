@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { packedOf, Script } from "@/test/dream-fixtures";
+import { unpack } from "../mining/columns-sessions";
 import { BOUNDS } from "./features";
-import { unpack } from "./pack";
 
 const featuresOf = (script: Script) => unpack(packedOf(script));
 
@@ -14,7 +14,7 @@ test("tokens carry who acted, the verb of a shell line and the mask of an error"
       .call("Bash", { command: "git commit -m z" }, "ok"),
   );
   expect(tokens).toEqual(["agent>Bash:git-commit:ok", "agent>Bash:git-push:error#error: failed to push some refs to <str>", "simulator>look:ok"]);
-  expect(steps).toEqual([0, 1, 2, 0]);
+  expect(Array.from(steps)).toEqual([0, 1, 2, 0]);
 });
 
 test("an error, the changed arguments and the success after it are one episode", () => {

@@ -3,7 +3,7 @@ import type { EventDraft } from "@/lib/sessions/session";
 import { sha256 } from "@/lib/text/hash";
 import { Calls } from "./call-tracker";
 import { readDirectives } from "./directives";
-import { BOUNDS, FEATURES_VERSION, type SessionFeatures, type Span } from "./features";
+import { BOUNDS, FEATURES_VERSION, type GrowingFeatures, type Span } from "./features";
 import { Iterations } from "./iterations";
 import { pack } from "./pack";
 import { findPlanted } from "./planted";
@@ -24,7 +24,7 @@ class Builder implements FeatureBuilder {
   private agentActed = false;
   private readonly guidance = new Set<string>();
   private readonly keys: string[] = [];
-  private readonly features: SessionFeatures = {
+  private readonly features: GrowingFeatures = {
     version: FEATURES_VERSION,
     tokens: [],
     steps: [],
@@ -35,6 +35,7 @@ class Builder implements FeatureBuilder {
     rejections: [],
     planted: [],
     criteria: [],
+    passed: [],
     gaps: [],
     people: [],
     interrupts: [],

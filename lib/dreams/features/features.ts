@@ -126,6 +126,13 @@ export interface FlippedCriterion {
   fixed: Span | null;
 }
 
+/** A rubric criterion that was met the first time it was judged. */
+export interface PassedCriterion {
+  criterion: string;
+  /** Where the grader says so, or what was handed in. */
+  said: Span;
+}
+
 /** A difference between what the agent handed in first and what stood in the end, after a grader or a person had looked at it. */
 export interface GapFeature {
   /** What was handed in: the tool that wrote it, or `message`. */
@@ -145,20 +152,27 @@ export interface GapFeature {
   said: Span | null;
 }
 
+/** Features while a session is read. */
+export interface GrowingFeatures extends SessionFeatures {
+  steps: number[];
+  at: number[];
+}
+
 export interface SessionFeatures {
   version: number;
   /** Distinct tokens `speaker>tool[:verb]:ok` and `…:error#mask`, in order of first use. */
   tokens: string[];
   /** The session as ordinals of tokens. */
-  steps: number[];
-  /** The call behind each step as `event * 256 + length of its opening`, which starts at 0; a length of 0 means that it cannot be quoted. */
-  at: number[];
+  steps: ArrayLike<number>;
+  /** The call behind each step as `event * 256 + length of its opening`, which starts at 0; 0 means that it cannot be quoted. */
+  at: ArrayLike<number>;
   tools: ToolUse[];
   errors: ErrorFeature[];
   directives: DirectiveFeature[];
   rejections: RejectionFeature[];
   planted: PlantedFeature[];
   criteria: FlippedCriterion[];
+  passed: PassedCriterion[];
   gaps: GapFeature[];
   /** Who typed in the session, as the source names them, in order of appearance. */
   people: string[];

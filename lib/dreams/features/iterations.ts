@@ -1,7 +1,7 @@
 import type { SessionTail } from "@/lib/sessions/import/feature-extractor";
 import type { EventDraft } from "@/lib/sessions/session";
 import type { Arguments } from "./calls";
-import { flipped, type Graded, missesIn } from "./criteria";
+import { flipped, type Graded, missesIn, passedAtFirst } from "./criteria";
 import { differences } from "./differences";
 import { BOUNDS, type SessionFeatures, type Span } from "./features";
 import { clip, opening } from "./said";
@@ -86,6 +86,7 @@ export class Iterations {
 
   close(tail: SessionTail): void {
     this.features.criteria = flipped(tail, this.judged);
+    this.features.passed = passedAtFirst(tail, this.judged);
     for (const [key, { draft, by, said }] of this.first) {
       const final = this.last.get(key);
       if (by === null || final === undefined || final.event === draft.event) continue;

@@ -92,6 +92,8 @@ export interface Finding {
   contradictions: Contradiction[];
   /** For a merge: what the merged text does not say any more, by the item that says it now. Exceptions first. */
   lost?: { path: string; text: string; exception: boolean }[];
+  /** For a workflow: usual steps that check something and that its sessions leave out. People must see that. */
+  shortcut?: string[];
   /** The 2×2 counts by task, those that tell something, the largest first: what the difference is made of. */
   strata?: { stratum: string; n11: number; n10: number; n01: number; n00: number }[];
   /** For a change of one part of an item's text: what it is, so that it can be made on the text as other changes leave it. */

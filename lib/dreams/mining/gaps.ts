@@ -1,8 +1,10 @@
 import type { GapFeature, Span } from "../features/features";
 import { type WordedGap, wordCriterion, wordGap, wordRefusal } from "../wording/gap";
-import { choose, distinct, type Occurrence } from "./evidence";
+import { concentrationOf } from "./concentration";
+import { choose, distinct, type Occurrence, sampled } from "./evidence";
 import { byText, type Cite, type Dropped, type Finding, fingerprintOf, type MinedSession, type Slots, tally } from "./finding";
-import { type Population, taskOf } from "./population";
+import { type Marks, marksOf } from "./nested";
+import { dayOf, type Population, versionOf } from "./population";
 
 const LEAST = 3;
 
@@ -128,6 +130,7 @@ export function gapFindings(population: Population, dropped: Dropped[]): { findi
 
 function finish(population: Population, { key, action, worded, tools, cases }: Group): Finding {
   const members = [...new Set(cases.map(({ session }) => session))];
+  const ordinals = population.ordinalsOf(members);
   const audience = population.audience(members, tools);
   const slots: Slots = { kind: "first_attempt_gap", audience, trigger: "hand in", action, polarity: "do", objects: key };
   const occurrence = (span: Span | null, { session, person }: Case, claim: number): Occurrence[] =>
@@ -144,15 +147,7 @@ function finish(population: Population, { key, action, worded, tools, cases }: G
     ...choose(lasts, population, 6),
     ...(lasts.length === 0 && worded.last !== worded.first ? chosen.slice(0, 1).map((cite) => ({ ...cite, claim: worded.last })) : []),
   ]).slice(0, 12);
-  // Sessions that used the same tool and were never sent back speak against it.
-  const against = population.sessions.flatMap((session): Occurrence[] => {
-    if (tools.length === 0 || session.succeeded === false || members.includes(session)) return [];
-    if (action === "refused" ? session.features.rejections.length > 0 : session.features.gaps.length > 0) return [];
-    const good = session.features.tools.find(
-      ({ tool, verb, good: span }) => tools.includes(tool) && (action !== "refused" || verb === key[1]) && span !== null,
-    )?.good;
-    return good ? [{ session: session.key, ...good, claim: worded.first, stance: "contradicts", person: "" }] : [];
-  });
+  const against = counterEvidence(population, { key, action, worded, tools, cases }, marksOf(population, ordinals));
   const people = [...new Set(cases.map(({ person }) => person).filter((person) => person !== ""))];
   return {
     fingerprint: fingerprintOf(slots),
@@ -164,26 +159,51 @@ function finish(population: Population, { key, action, worded, tools, cases }: G
     targets: [],
     text: { title: worded.title, trigger: worded.trigger, body: worded.body, appliesTo: audience },
     strength: "seen",
-    support: {
-      sessions: members.length,
-      tasks: new Set(members.map(taskOf)).size,
-      agents: new Set(members.map(({ agent }) => agent)).size,
-      people: people.length,
-    },
+    support: { ...population.support(ordinals), people: people.length },
     association: null,
     members: members.map(({ key: name }) => name).sort(byText),
-    cites: [...supports, ...choose(against, population, 12)],
-    totals: { supports: firsts.length + lasts.length, contradicts: against.length },
-    days: tally(members.map(({ day }) => day ?? "")),
+    cites: [...supports, ...choose(against.some, population, 12)],
+    totals: { supports: firsts.length + lasts.length, contradicts: against.total },
+    days: population.tally(ordinals, dayOf),
     people: tally([...new Set(cases.map(({ session, person }) => `${session.key}\u001f${person}`))].map((pair) => pair.slice(pair.lastIndexOf("\u001f") + 1))),
-    agentVersions: tally(members.map(({ agent, agentVersion }) => (agentVersion === "" ? agent : `${agent} ${agentVersion}`))),
+    agentVersions: population.tally(ordinals, versionOf),
     tools: tally(members.flatMap(() => tools)),
     recovery: [],
-    notes: [],
+    notes: concentrationOf(population, ordinals),
     incident: null,
     personal: null,
     contradictions: [],
     state: "proposed",
     stateReason: "",
   };
+}
+
+/**
+ * What speaks against it: sessions in which the same criterion was met at the first judgement, or which used the same tool and were
+ * never sent back.
+ */
+function counterEvidence(population: Population, { key, action, worded, tools }: Group, shown: Marks): { some: Occurrence[]; total: number } {
+  const found = new Map<number, () => Span>();
+  if (action === "criterion") {
+    population.sessions.forEach(({ features }, ordinal) => {
+      const met = shown[ordinal] === 0 ? features.passed.find(({ criterion }) => folded(criterion) === key[0]) : undefined;
+      if (met) found.set(ordinal, () => met.said);
+    });
+  } else if (tools.length > 0) {
+    for (const [ordinal, span] of population.tools.good(tools, action === "refused" ? key[1]! : null)) {
+      const { succeeded, features } = population.sessions[ordinal]!;
+      if (shown[ordinal] === 1 || succeeded === false) continue;
+      if ((action === "refused" ? features.rejections : features.gaps).length === 0) found.set(ordinal, span);
+    }
+  }
+  const some = sampled(population, [...found.keys()]).map(
+    (ordinal): Occurrence => ({
+      session: population.sessions[ordinal]!.key,
+      ...found.get(ordinal)!(),
+      claim: worded.first,
+      stance: "contradicts",
+      person: "",
+    }),
+  );
+  return { some, total: found.size };
 }

@@ -1,6 +1,7 @@
 import type { MinedSession } from "./finding";
-import { tally } from "./finding";
-import { taskOf } from "./population";
+import { dayOf, type Population } from "./population";
+
+const environmentOf = ({ environment }: MinedSession): string => environment;
 
 /** So much of a pattern in one place makes it a burst … */
 const SHARE = 0.75;
@@ -24,24 +25,20 @@ export function binomialTail(k: number, n: number, p: number): number {
  * several unrelated tasks. Then something happened there; it is not a habit of the agent's. A sentence, or null.
  * @param exposed the sessions that could have shown it: those of the same agents with the same tools
  */
-export function incidentOf(members: readonly MinedSession[], exposed: readonly MinedSession[]): string | null {
-  if (members.length < 3 || new Set(members.map(taskOf)).size < 3) return null;
+export function incidentOf(population: Population, members: ArrayLike<number>, exposed: ArrayLike<number>): string | null {
+  if (members.length < 3 || population.support(members).tasks < 3) return null;
   const places: [string, (session: MinedSession) => string, (label: string, rest: string) => string][] = [
-    [
-      "day",
-      (session) => session.day ?? "",
-      (label, rest) => `${rest} fell on one day, ${label}, in several unrelated tasks: an incident, not a habit of the agent's.`,
-    ],
+    ["day", dayOf, (label, rest) => `${rest} fell on one day, ${label}, in several unrelated tasks: an incident, not a habit of the agent's.`],
     [
       "environment",
-      (session) => session.environment,
+      environmentOf,
       (label, rest) => `${rest} were in one environment, ${label}, in several unrelated tasks: an incident, not a habit of the agent's.`,
     ],
   ];
   for (const [, placeOf, sentence] of places) {
-    const where = tally(members.map(placeOf))[0];
+    const where = population.tally(members, placeOf, 1)[0];
     if (!where || where.sessions < 3 || where.sessions / members.length < SHARE) continue;
-    const there = exposed.filter((session) => placeOf(session) === where.label).length;
+    const there = population.tally(exposed, placeOf, Number.POSITIVE_INFINITY).find(({ label }) => label === where.label)?.sessions ?? 0;
     const share = exposed.length === 0 ? 1 : there / exposed.length;
     if (share >= 0.5 || binomialTail(where.sessions, members.length, share) > UNLIKELY) continue;
     return sentence(where.label, `${where.sessions} of ${members.length} sessions`);

@@ -1,8 +1,11 @@
 import { choose, distinct, type Occurrence, sampled } from "./evidence";
 import type { Cite, Finding, MinedSession } from "./finding";
 import type { Fix } from "./fixes";
-import type { Pattern } from "./mistakes";
+import type { Entry, Pattern } from "./mistakes";
 import type { Population } from "./population";
+
+/** Sessions to choose quotes from. */
+const ENOUGH = 1200;
 
 /**
  * The quotes of a failure: what it said, the calls that met it, what resolved it; against it, calls of the same that went well in
@@ -11,7 +14,7 @@ import type { Population } from "./population";
  */
 export function mistakeEvidence(
   population: Population,
-  { entries, verb }: Pattern,
+  { entries: all, verb }: Pattern,
   rests: readonly string[],
   names: readonly string[],
   fix: Fix | null,
@@ -25,6 +28,17 @@ export function mistakeEvidence(
     stance,
     person: "",
   });
+  // Of a pattern that very many sessions show, some are enough to choose from.
+  const chosen =
+    all.length <= ENOUGH
+      ? null
+      : new Set(
+          sampled(
+            population,
+            Array.from(all, ({ ordinal }) => ordinal),
+          ),
+        );
+  const entries = chosen === null ? all : all.filter(({ ordinal }) => chosen.has(ordinal));
   const said = rests.indexOf("error");
   const out = rests.lastIndexOf("recovery");
   const errors = entries.flatMap(({ session, errors: some }) => some.map((error) => occurrence(session, error.said, said, "supports")));
@@ -67,7 +81,7 @@ export function mistakeEvidence(
   );
   const chosenWays = out >= 0 ? choose(ways, population, 12 - chosenErrors.length - chosenCalls.length) : [];
   const good = population.tools.good(names, verb === "" ? null : verb);
-  for (const { ordinal } of entries) good.delete(ordinal);
+  for (const { ordinal } of all) good.delete(ordinal);
   const against = sampled(population, [...good.keys()]).map((ordinal) => occurrence(population.sessions[ordinal]!, good.get(ordinal)!(), said, "contradicts"));
   // Where the call to act is a check and nothing resolves the failure, both sentences rest on the failures.
   const spread = out < 0 && rests.length > 1 ? chosenErrors.slice(0, 2).map((cite) => ({ ...cite, claim: 1 })) : [];
@@ -75,6 +89,24 @@ export function mistakeEvidence(
   const supports = distinct([...first, ...spread, ...chosenErrors, ...chosenCalls, ...chosenWays]).slice(0, 12);
   return {
     cites: [...supports, ...distinct([...choose(otherwise, population, 6), ...choose(against, population, 12)]).slice(0, 12)],
-    totals: { supports: errors.length + calls.length + (out >= 0 ? ways.length : 0), contradicts: good.size + otherwise.length },
+    totals: totalsOf(all, fix, out >= 0, good.size),
   };
+}
+
+/** From how many places the quotes were chosen. */
+function totalsOf(entries: readonly Entry[], fix: Fix | null, namesWay: boolean, good: number): Finding["totals"] {
+  const counts = { errors: 0, calls: 0, recovered: 0, others: 0, otherwise: 0 };
+  for (const { errors } of entries) {
+    for (const error of errors) {
+      counts.errors++;
+      if (error.call) counts.calls++;
+      const { recovery } = error;
+      if (recovery === null || recovery.call.end <= recovery.call.start) continue;
+      if (recovery.how === "other") counts.others++;
+      else if (fix === null || fix.errors.has(error)) counts.recovered++;
+      else counts.otherwise++;
+    }
+  }
+  const ways = counts.recovered > 0 ? counts.recovered : counts.others;
+  return { supports: counts.errors + counts.calls + (namesWay ? ways : 0), contradicts: good + counts.otherwise };
 }

@@ -1,20 +1,20 @@
-import type { ErrorFeature, Fault } from "../features/features";
+import type { Fault } from "../features/features";
 import { wordFix } from "../wording/fix";
 import { wordMistake } from "../wording/mistake";
 import type { Tested } from "./association";
 import { concentrationOf } from "./concentration";
-import { byText, type Finding, fingerprintOf, type MinedSession, type Slots, tally } from "./finding";
+import { type Finding, fingerprintOf, type Slots, tally } from "./finding";
 import type { Fix } from "./fixes";
 import { incidentOf } from "./incident";
 import { mistakeEvidence } from "./mistake-evidence";
 import type { Pattern } from "./mistakes";
-import { type Population, taskOf } from "./population";
+import { dayOf, type Population, versionOf } from "./population";
 import { type RecoverySummary, summarise } from "./recovery";
 
 /** The finding of a failure that recurs: a mistake with its way out, or the fix that is known for it. */
 export function mistakeFinding(population: Population, pattern: Pattern, tested: Tested, fix: Fix | null): Finding {
   const { entries } = pattern;
-  const members = entries.map(({ session }) => session);
+  const members = Int32Array.from(entries, ({ ordinal }) => ordinal);
   const errors = entries.flatMap(({ errors: some }) => some);
   const tools = tally(entries.flatMap(({ errors: some }) => [...new Set(some.map(({ tool }) => tool))]));
   const names = tools.map(({ label }) => label);
@@ -24,7 +24,7 @@ export function mistakeFinding(population: Population, pattern: Pattern, tested:
   const worded = fix
     ? wordFix(main, pattern.verb, pattern.template, fix)
     : wordMistake(pattern.tool === "" ? names : [main], pattern.verb, pattern.template, recovery, pattern.fault);
-  const audience = population.audience(members, pattern.tool === "" ? names : [pattern.tool]);
+  const audience = population.audience(population.at(members), pattern.tool === "" ? names : [pattern.tool]);
   const slots: Slots = {
     kind: fix ? "heuristic" : "recurring_mistake",
     audience,
@@ -33,10 +33,11 @@ export function mistakeFinding(population: Population, pattern: Pattern, tested:
     polarity: fix ? "do" : "do_not",
     objects: fix ? [pattern.template, ...fix.changed, ...(fix.via === null ? [] : [`after ${fix.via}`])] : [pattern.template],
   };
-  const versions = new Set(members.map(({ agent, agentVersion }) => `${agent}\u001f${agentVersion}`));
   const used = population.tools.marks(names);
-  const exposed = population.sessions.filter(({ agent, agentVersion }, ordinal) => used[ordinal] === 1 && versions.has(`${agent}\u001f${agentVersion}`));
-  const incident = incidentOf(members, exposed);
+  const { codes } = population.labels(versionOf);
+  const versions = new Set(Array.from(members, (ordinal) => codes[ordinal]!));
+  const exposed = population.sessions.flatMap((_, ordinal) => (used[ordinal] === 1 && versions.has(codes[ordinal]!) ? [ordinal] : []));
+  const incident = incidentOf(population, members, exposed);
   const { state, stateReason } = standing(pattern.fault, incident, recovery);
   const body = worded.claims.map(({ text }) => text).join("\n");
   const { cites, totals } = mistakeEvidence(
@@ -56,22 +57,17 @@ export function mistakeFinding(population: Population, pattern: Pattern, tested:
     targets: [],
     text: { title: worded.title, trigger: worded.trigger, body, appliesTo: audience },
     strength: goesWith ? tested.strength : "seen",
-    support: {
-      sessions: members.length,
-      tasks: new Set(members.map(taskOf)).size,
-      agents: new Set(members.map(({ agent }) => agent)).size,
-      people: 0,
-    },
+    support: { ...population.support(members), people: 0 },
     association: tested.association,
-    members: members.map(({ key }) => key).sort(byText),
+    members: entries.map(({ session }) => session.key),
     cites,
     totals,
-    days: tally(members.map(({ day }) => day ?? "")),
+    days: population.tally(members, dayOf),
     people: [],
-    agentVersions: tally(members.map(({ agent, agentVersion }) => (agentVersion === "" ? agent : `${agent} ${agentVersion}`))),
+    agentVersions: population.tally(members, versionOf),
     tools,
     recovery: [...(fix ? [fixSentence(fix)] : []), ...recoverySentences(recovery)],
-    notes: [...notesOf(members, tested, errors), ...concentrationOf(population, members)],
+    notes: [...notesOf(members.length, tested, errors.length), ...concentrationOf(population, members)],
     incident,
     personal: null,
     contradictions: [],
@@ -118,9 +114,9 @@ function recoverySentences(recovery: RecoverySummary): string[] {
   ];
 }
 
-function notesOf(members: readonly MinedSession[], tested: Tested, errors: readonly ErrorFeature[]): string[] {
+function notesOf(sessions: number, tested: Tested, errors: number): string[] {
   const notes: string[] = [];
-  if (errors.length > members.length) notes.push(`${errors.length} errors in ${members.length} sessions.`);
+  if (errors > sessions) notes.push(`${errors} errors in ${sessions} sessions.`);
   if (tested.strata === null) notes.push("No comparison within tasks is possible: no task was tried both with and without it and with different outcomes.");
   else if (tested.association) {
     notes.push(`Compared within ${tested.strata}: ${tested.informative} ${tested.informative === 1 ? "group says" : "groups say"} something.`);

@@ -24,6 +24,11 @@ export class Numbers {
     this.values[index] = value;
   }
 
+  /** The list, in memory of its own. */
+  copy(): Int32Array {
+    return this.values.slice(0, this.length);
+  }
+
   /** The list; later pushes may not show in it. */
   done(): Int32Array {
     return this.values.subarray(0, this.length);

@@ -1,5 +1,6 @@
 import type { PlantedFeature } from "../features/features";
 import { shorten, TITLE_LIMIT } from "../wording/message";
+import { concentrationOf } from "./concentration";
 import { choose, type Occurrence } from "./evidence";
 import { byText, type Dropped, type Finding, fingerprintOf, type MinedSession, type Slots, tally } from "./finding";
 import { type Population, taskOf } from "./population";
@@ -67,7 +68,10 @@ function finish(population: Population, mask: string, found: readonly { session:
     agentVersions: tally(members.map(({ agent, agentVersion }) => (agentVersion === "" ? agent : `${agent} ${agentVersion}`))),
     tools,
     recovery: [],
-    notes: ["No person said this. It stands only in the output of a tool, where anyone may have put it."],
+    notes: [
+      "No person said this. It stands only in the output of a tool, where anyone may have put it.",
+      ...concentrationOf(population, population.ordinalsOf(members)),
+    ],
     incident: null,
     personal: null,
     contradictions: [],

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { AppliesTo } from "@/lib/guidance/audience";
 import type { Table } from "../statistics/stratified";
 import { isInformative } from "../statistics/stratified";
-import { byText, type MinedSession } from "./finding";
+import { byText, type MinedSession, type Tally } from "./finding";
 import { StepIndex } from "./step-index";
 import { ToolIndex } from "./tool-index";
 
@@ -19,6 +19,12 @@ interface Strata {
   names: string[];
   /** Successes and failures by stratum: of all, of those kept for finding, of those kept aside. */
   totals: Record<Part, Int32Array>;
+}
+
+interface Labels {
+  names: string[];
+  codes: Int32Array;
+  counts: number[];
 }
 
 /** All trials, the 60 % on which a pattern must be found, or the rest that may confirm it. */
@@ -38,7 +44,7 @@ export class Population {
   readonly steps: StepIndex;
   /** A fixed shuffle of the sessions: a number by the hash of the key. */
   readonly rank: Uint32Array;
-  private readonly counted = new Map<number, ReadonlyMap<string, number>>();
+  private readonly labelled = new Map<(session: MinedSession) => string, Labels>();
   private readonly discovery: Uint8Array;
   private readonly success: Uint8Array;
   private readonly strata: Record<StrataKind, Strata>;
@@ -106,14 +112,49 @@ export class Population {
     return this.ordinals.get(this.byKey.get(key)!)!;
   }
 
-  /** How many sessions bear each label; counted once for each `kind` of label. */
-  labels(kind: number, of: (session: MinedSession) => string[]): ReadonlyMap<string, number> {
-    const known = this.counted.get(kind);
+  /** A label of every session as a number, with how many sessions bear it; 0 stands for none. Made once for each `of`. */
+  labels(of: (session: MinedSession) => string): Labels {
+    const known = this.labelled.get(of);
     if (known) return known;
-    const counts = new Map<string, number>();
-    for (const session of this.sessions) for (const label of of(session)) counts.set(label, (counts.get(label) ?? 0) + 1);
-    this.counted.set(kind, counts);
-    return counts;
+    const ids = new Map<string, number>([["", 0]]);
+    const codes = new Int32Array(this.sessions.length);
+    const counts = [0];
+    this.sessions.forEach((session, ordinal) => {
+      const label = of(session);
+      let id = ids.get(label);
+      if (id === undefined) {
+        id = ids.size;
+        ids.set(label, id);
+        counts.push(0);
+      }
+      codes[ordinal] = id;
+      counts[id]!++;
+    });
+    const labels = { names: [...ids.keys()], codes, counts };
+    this.labelled.set(of, labels);
+    return labels;
+  }
+
+  /** How many of the members bear each label, the largest first. */
+  tally(members: ArrayLike<number>, of: (session: MinedSession) => string, limit = 40): Tally[] {
+    const { names, codes } = this.labels(of);
+    const counts = new Int32Array(names.length);
+    for (let at = 0; at < members.length; at++) counts[codes[members[at]!]!]!++;
+    const found: Tally[] = [];
+    for (let id = 1; id < names.length; id++) if (counts[id]! > 0) found.push({ label: names[id]!, sessions: counts[id]! });
+    return found.sort((a, b) => b.sessions - a.sessions || byText(a.label, b.label)).slice(0, limit);
+  }
+
+  /** How many sessions, tasks and agents the members are. */
+  support(members: ArrayLike<number>): { sessions: number; tasks: number; agents: number } {
+    return { sessions: members.length, tasks: this.distinct(members, taskOf), agents: this.distinct(members, agentOf) };
+  }
+
+  private distinct(members: ArrayLike<number>, of: (session: MinedSession) => string): number {
+    const { codes } = this.labels(of);
+    const seen = new Set<number>();
+    for (let at = 0; at < members.length; at++) seen.add(codes[members[at]!]!);
+    return seen.size;
   }
 
   at(ordinals: ArrayLike<number>): MinedSession[] {
@@ -206,6 +247,11 @@ function stratumOf(session: MinedSession, kind: StrataKind): string {
   if (kind === "task and agent") return `${task}\u001f${session.agent}`;
   return `${task}\u001f${session.agent}\u001f${session.agentVersion}`;
 }
+
+export const agentOf = ({ agent }: MinedSession): string => agent;
+export const dayOf = ({ day }: MinedSession): string => day ?? "";
+/** An agent with its version, where it has one. */
+export const versionOf = ({ agent, agentVersion }: MinedSession): string => (agentVersion === "" ? agent : `${agent} ${agentVersion}`);
 
 /** A session without a task key is its own task for recurrence. */
 export function taskOf(session: MinedSession): string {

@@ -1,5 +1,6 @@
 import { TABLES } from "../features/cues/language";
 import { wishAsRule, wishTitle, wishTrigger } from "../wording/preference";
+import { concentrationOf } from "./concentration";
 import { choose, type Occurrence } from "./evidence";
 import { byText, type Contradiction, type Dropped, type Finding, fingerprintOf, type MinedSession, type Slots, tally } from "./finding";
 import { type Rule, replaced, saidAlready, speaksAgainst } from "./in-force";
@@ -137,7 +138,7 @@ function finish(population: Population, group: WishGroup, kept: readonly WishGro
     agentVersions: tally(members.map(({ agent, agentVersion }) => (agentVersion === "" ? agent : `${agent} ${agentVersion}`))),
     tools: [],
     recovery: [],
-    notes: notesOf(group),
+    notes: [...notesOf(group), ...concentrationOf(population, population.ordinalsOf(members))],
     incident: null,
     ...standingOf(group.said, members.length),
     contradictions,

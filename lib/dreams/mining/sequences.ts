@@ -200,9 +200,7 @@ export function placeIn(session: MinedSession, { tokens, gapped, alphabet }: Pic
   const wanted = tokens.map((token) => own.indexOf(token));
   if (wanted.includes(-1)) return null;
   const folded: number[] = [];
-  steps.forEach((step, at) => {
-    if (alphabet.has(own[step]!) && (folded.length === 0 || steps[folded.at(-1)!] !== step)) folded.push(at);
-  });
+  for (let at = 0; at < steps.length; at++) if (alphabet.has(own[steps[at]!]!) && (folded.length === 0 || steps[folded.at(-1)!] !== steps[at])) folded.push(at);
   for (let from = 0; from < folded.length; from++) {
     if (steps[folded[from]!] !== wanted[0]) continue;
     if (gapped) {

@@ -1,9 +1,10 @@
 import { stepOf, wordFailing, wordWorkflow } from "../wording/workflow";
 import type { Tested } from "./association";
-import { choose, distinct, type Occurrence } from "./evidence";
-import { byText, type Cite, type Finding, fingerprintOf, type MinedSession, type Slots, tally } from "./finding";
+import { concentrationOf } from "./concentration";
+import { choose, distinct, type Occurrence, sampled } from "./evidence";
+import { byText, type Cite, type Finding, fingerprintOf, type MinedSession, type Slots } from "./finding";
 import { marksOf } from "./nested";
-import { type Population, taskOf } from "./population";
+import { dayOf, type Population, versionOf } from "./population";
 import { placeIn, type Sequence } from "./sequences";
 
 /** What is said of a sequence of steps: as a workflow that goes with success, or as steps that go with failure. */
@@ -34,14 +35,14 @@ function spanOf(session: MinedSession, step: number): { event: number; start: nu
 function quoted(
   population: Population,
   sequence: Pick<Sequence, "tokens" | "gapped" | "alphabet">,
-  sessions: readonly MinedSession[],
+  ordinals: readonly number[],
   lines: readonly number[],
   limit: number,
   stance: Cite["stance"],
 ): Cite[] {
   const firsts: Occurrence[] = [];
   const all = new Map<string, Cite[]>();
-  for (const session of sessions) {
+  for (const session of population.at(sampled(population, ordinals))) {
     const spans = placeIn(session, sequence)?.map((step) => spanOf(session, step)) ?? [];
     if (spans.length === 0 || spans.some((span) => span === null)) continue;
     const cites = spans.map((span, at): Cite => ({ session: session.key, ...span!, claim: lines[at] ?? lines.at(-1)!, stance }));
@@ -52,16 +53,18 @@ function quoted(
 }
 
 interface Frame {
+  population: Population;
   slots: Slots;
-  members: readonly MinedSession[];
+  ordinals: Int32Array;
   tested: Tested;
   tools: string[];
   notes: string[];
 }
 
 function frame({
+  population,
   slots,
-  members,
+  ordinals,
   tested,
   tools,
   notes,
@@ -72,15 +75,19 @@ function frame({
     slots,
     operation: "add",
     targets: [],
-    support: { sessions: members.length, tasks: new Set(members.map(taskOf)).size, agents: new Set(members.map(({ agent }) => agent)).size, people: 0 },
+    support: { ...population.support(ordinals), people: 0 },
     association: tested.association,
-    members: members.map(({ key }) => key).sort(byText),
-    days: tally(members.map(({ day }) => day ?? "")),
+    members: population.at(ordinals).map(({ key }) => key),
+    days: population.tally(ordinals, dayOf),
     people: [],
-    agentVersions: tally(members.map(({ agent, agentVersion }) => (agentVersion === "" ? agent : `${agent} ${agentVersion}`))),
-    tools: tools.map((label) => ({ label, sessions: members.length })),
+    agentVersions: population.tally(ordinals, versionOf),
+    tools: tools.map((label) => ({ label, sessions: ordinals.length })),
     recovery: [],
-    notes: [`Compared within ${tested.strata}: ${tested.informative} ${tested.informative === 1 ? "group says" : "groups say"} something.`, ...notes],
+    notes: [
+      `Compared within ${tested.strata}: ${tested.informative} ${tested.informative === 1 ? "group says" : "groups say"} something.`,
+      ...notes,
+      ...concentrationOf(population, ordinals),
+    ],
     incident: null,
     personal: null,
     contradictions: [],
@@ -98,10 +105,12 @@ export function workflow(population: Population, sequence: Sequence, ordinals: I
   const left = leavesOut(population, ordinals);
   const shortcut = left.filter((step) => SAFEGUARD.test(step));
   const { lines } = worded;
-  const good = members.filter(({ succeeded }) => succeeded === true);
-  const bad = members.filter(({ succeeded }) => succeeded === false);
+  const { good, bad } = ends(population, ordinals);
   const shows = marksOf(population, ordinals);
-  const without = population.sessions.filter((session, ordinal) => session.succeeded === false && session.task !== null && shows[ordinal] === 0);
+  const took = population.steps.took(sequence.tokens.at(-1)!);
+  const without = population.sessions.flatMap(({ succeeded, task }, ordinal) =>
+    succeeded === false && task !== null && shows[ordinal] === 0 && took[ordinal] === 1 ? [ordinal] : [],
+  );
   const supports = quoted(population, sequence, good, lines.steps, Math.max(1, Math.floor(9 / steps.length)), "supports");
   const one = supports[0];
   const last = supports[steps.length - 1];
@@ -118,8 +127,9 @@ export function workflow(population: Population, sequence: Sequence, ordinals: I
     reversal(tested) ?? (shortcut.length > 0 ? `It leaves out ${shortcut.join(", ")}, which usually checks something: a shortcut past a safeguard.` : "");
   return {
     ...frame({
+      population,
       slots,
-      members,
+      ordinals,
       tested,
       tools,
       notes:
@@ -133,7 +143,14 @@ export function workflow(population: Population, sequence: Sequence, ordinals: I
     totals: { supports: good.length, contradicts: bad.length },
     state: held === "" ? "proposed" : "held_back",
     stateReason: held,
+    ...(shortcut.length > 0 ? { shortcut } : {}),
   };
+}
+
+/** The members by how they ended, as far as that is known. */
+function ends(population: Population, ordinals: Int32Array): { good: number[]; bad: number[] } {
+  const by = (end: boolean) => [...ordinals].filter((ordinal) => population.sessions[ordinal]!.succeeded === end);
+  return { good: by(true), bad: by(false) };
 }
 
 function points(difference: number): string {
@@ -157,15 +174,14 @@ export function failing(population: Population, sequence: Sequence, ordinals: In
   const worded = wordFailing(steps, sequence.gapped, apparent ? tested.simpson!.plain : null);
   const audience = population.audience(members, tools);
   const kind = apparent && tested.simpson!.plain > 0 ? "effective_workflow" : "recurring_mistake";
-  const failed = members.filter(({ succeeded }) => succeeded === false);
-  const fine = members.filter(({ succeeded }) => succeeded === true);
+  const { good: fine, bad: failed } = ends(population, ordinals);
   const lines = steps.map(() => 0);
   const supports = quoted(population, sequence, kind === "recurring_mistake" ? failed : fine, lines, Math.max(1, Math.floor(9 / steps.length)), "supports");
   const against = quoted(population, sequence, kind === "recurring_mistake" ? fine : failed, lines, Math.max(1, Math.floor(12 / steps.length)), "contradicts");
   const slots: Slots = { kind, audience, trigger: sequence.gapped ? "…" : "", action: "failing_steps", polarity: "do_not", objects: steps };
   const reason = reversal(tested);
   return {
-    ...frame({ slots, members, tested, tools, notes: [] }),
+    ...frame({ population, slots, ordinals, tested, tools, notes: [] }),
     kind,
     form: "note",
     text: { title: worded.title, trigger: worded.trigger, body: worded.body, appliesTo: audience },

@@ -60,25 +60,29 @@ export function distinctWorkflows(
   const done = new Set<number>();
   for (const first of order) {
     if (done.has(first.at)) continue;
+    p[first.at] = null;
+    const explained = (one: Ordered) => dropped.push({ gate: "shown by another finding already", what: nameOf(one.sequence), sessions: one.members.length });
+    if (beside.left(first.measure.kind, marksOf(population, first.members)).explained) {
+      explained(first);
+      continue;
+    }
     const one = whole(population, beside, first, order);
     const known = done.has(one.at);
     for (const { at } of [first, one]) done.add(at);
-    p[first.at] = null;
     const { sequence, members, measure: own } = one;
-    if (known) {
-      dropped.push({ gate: "shown by another finding already", what: nameOf(first.sequence), sessions: first.members.length });
+    const marks = marksOf(population, members);
+    const left = beside.left(own.kind, marks);
+    if (known || left.explained) {
+      explained(first);
       continue;
     }
     p[one.at] = null;
-    const marks = marksOf(population, members);
-    const { p: left, explained } = beside.left(own.kind, marks);
-    if (explained) dropped.push({ gate: "shown by another finding already", what: nameOf(sequence), sessions: members.length });
-    else if (onlyFinishing(population, sequence, members, own)) {
+    if (onlyFinishing(population, sequence, members, own)) {
       dropped.push({ gate: "only sessions that got to the end show it", what: nameOf(sequence), sessions: members.length });
-    } else {
-      beside.accept(marks);
-      p[one.at] = Math.max(own.p, left);
+      continue;
     }
+    beside.accept(marks);
+    p[one.at] = Math.max(own.p, left.p);
   }
   return p;
 }
