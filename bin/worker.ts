@@ -21,6 +21,7 @@ export async function runWorker(context: CommandContext): Promise<number> {
     const { startWorker } = await import("@/lib/jobs/worker");
     await import("@/lib/dreams/jobs");
     await import("@/lib/auth/prune");
+    await import("@/lib/claude/jobs");
     await import("@/lib/audit/checkpoints/tick");
     const { scheduleRebuilds } = await import("@/lib/dreams/rebuild-job");
     const worker = await startWorker();

@@ -45,6 +45,10 @@ const RULES: Record<string, Permission> = {
   "app/api/w/[workspace]/lessons/route.ts#GET": "lessons.read",
   "app/api/w/[workspace]/lessons/[id]/route.ts#GET": "lessons.read",
   "app/api/w/[workspace]/lessons/[id]/context/route.ts#GET": "sessions.read",
+  "app/api/w/[workspace]/lessons/[id]/policy-passages/route.ts#GET": "lessons.read",
+  "app/api/w/[workspace]/lessons/facets/route.ts#GET": "lessons.read",
+  "app/api/w/[workspace]/lessons/audience/route.ts#GET": "lessons.read",
+  "app/api/w/[workspace]/lessons/reach/route.ts#GET": "lessons.read",
   "app/api/w/[workspace]/sessions/[session]/route.ts#GET": "sessions.read",
   "app/api/w/[workspace]/sessions/[session]/events/route.ts#GET": "sessions.read",
   "app/api/w/[workspace]/sessions/[session]/events/[index]/text/route.ts#GET": "sessions.read",
@@ -62,6 +66,8 @@ const OPEN = new Set([
   ...["GET", "POST", "PUT", "PATCH", "DELETE"].map((method) => `app/api/v1/[[...rest]]/route.ts#${method}`),
   "app/api/auth/[...nextauth]/route.ts#GET",
   "app/api/auth/[...nextauth]/route.ts#POST",
+  // Signed deliveries: lib/claude/webhooks has its tests.
+  "app/api/webhooks/claude/route.ts#POST",
 ]);
 
 function routesUnder(folder: string): string[] {

@@ -1,0 +1,3 @@
+// The worker's entry imports this file for its effect: everything that is done in the background with Claude.
+import "./pull/job";
+import "./webhooks/job";
