@@ -1,5 +1,6 @@
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, authorize, type PersonActor } from "@/lib/auth/actor";
+import { may } from "@/lib/auth/policy";
 import { type Tx, transact } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { ensureItem, joinDraft, leaveDraft } from "@/lib/guidance/draft";
@@ -179,6 +180,18 @@ export async function rejectLesson(actor: Actor, input: RejectInput, marks: { bu
  */
 export async function undoDecision(actor: Actor, input: UndoInput): Promise<Outcome> {
   const person = await requirePerson(actor);
+  try {
+    return await undo(person, input);
+  } catch (error) {
+    // The refusal is written to the trail by itself, when the connection of the decision is free again.
+    if (error instanceof NotOwnDecision) await authorize(person, "lessons.override");
+    throw error;
+  }
+}
+
+class NotOwnDecision extends Error {}
+
+function undo(person: PersonActor, input: UndoInput): Promise<Outcome> {
   return transact(async (tx) => {
     const lesson = await lockLesson(tx, person, input);
     const blocked = await isBlockedNow(tx, person.workspaceId, lesson);
@@ -194,7 +207,7 @@ export async function undoDecision(actor: Actor, input: UndoInput): Promise<Outc
     const review = own ?? standing[0];
     if (lesson.state === "published") await move(tx, person, lesson, "undo", {});
     if (!review) throw new AppError("conflict", "There is no decision on this lesson to undo.");
-    if (!own) await authorize(person, "lessons.override");
+    if (!own && !may(person, "lessons.override")) throw new NotOwnDecision("This decision is someone else's.");
     const { count } = await tx.review.updateMany({ where: { id: review.id, undoneAt: null }, data: { undoneAt: new Date(), undoneBy: person.id } });
     if (count === 0) throw new AppError("conflict", "Someone has undone this decision already. Reload to see where it stands.");
     // An approved lesson was in the queue, so it goes back there; a rejected one goes back to where it came from.

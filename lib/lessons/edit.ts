@@ -7,8 +7,9 @@ import { sha256 } from "@/lib/text/hash";
 import type { Outcome } from "./commands";
 import { countVerdicts, lapseVerdicts, lockLesson, move, quotesOf } from "./decision";
 import { MAX_FILE_BYTES } from "./file";
-import { inspect, isBlocked } from "./gates/gates";
+import { isBlocked } from "./gates/gates";
 import type { Form, Kind, LessonText } from "./lesson";
+import { gateAgain, textOf } from "./regate";
 import { revisionOf } from "./revision";
 import type { EditInput } from "./schema";
 import { storeFlags, storeRevision } from "./store";
@@ -47,7 +48,8 @@ export async function editLesson(actor: Actor, input: EditInput): Promise<Outcom
         },
       );
     }
-    const flags = inspect(text, await quotesOf(tx, actor.workspaceId, lesson.id));
+    const quotes = await quotesOf(tx, actor.workspaceId, lesson.id);
+    const flags = await gateAgain(tx, actor.workspaceId, lesson, { text: await textOf(tx, actor.workspaceId, lesson), quotes }, { text, quotes });
     const latest = await tx.revision.aggregate({ where: { workspaceId: actor.workspaceId, lessonId: lesson.id }, _max: { number: true } });
     const number = (latest._max.number ?? 0) + 1;
     await storeRevision(tx, actor.workspaceId, lesson.id, number, text, bytes, actor.id);

@@ -1,14 +1,12 @@
-import { z } from "zod";
 import { consoleRoute } from "@/lib/auth/route";
-import { countQueue, listQueue, TABS } from "@/lib/lessons/queue";
+import { countQueue, listQueue } from "@/lib/lessons/queue";
+import { queueQueryOf } from "@/lib/lessons/queue-query";
 
-const Query = z.object({ tab: z.enum(TABS).default("turn"), cursor: z.string().nullable().default(null) });
-
-/** One page of a pile of the desk, with the counts of all. */
+/** One page of a pile of the desk, filtered and ordered as its address says, with the counts of all piles. */
 export const GET = consoleRoute(
   async (request, actor) => {
-    const { tab, cursor } = Query.parse(Object.fromEntries(new URL(request.url).searchParams));
-    const [queue, counts] = await Promise.all([listQueue(actor, tab, cursor), countQueue(actor)]);
+    const query = queueQueryOf(Object.fromEntries(new URL(request.url).searchParams));
+    const [queue, counts] = await Promise.all([listQueue(actor, query.tab, query.cursor ?? null, 50, query), countQueue(actor, query)]);
     return Response.json({ ...queue, counts }, { headers: { "cache-control": "private, no-store" } });
   },
   { permission: "lessons.read" },
