@@ -1,14 +1,14 @@
 "use client";
-import { Command } from "cmdk";
-import { Check, ChevronsUpDown, Plus } from "lucide-react";
+import { ChevronsUpDown } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { Popover } from "radix-ui";
 import { useState } from "react";
-import { Badge } from "@/components/ui/badge";
 import type { WorkspaceLink } from "./navigation";
 
-const SEARCH_FROM = 7;
-const ITEM = "flex min-h-9 cursor-pointer items-center gap-2 rounded-md px-2 text-sm data-[selected=true]:bg-raised";
+// Comes when the pointer or the focus is on the switcher.
+const load = () => import("./workspace-list").then((module) => module.WorkspaceList);
+const WorkspaceList = dynamic(load);
 
 /** Which workspace this is, and the way to another. Many can be searched. */
 export function WorkspaceSwitcher({ current, workspaces }: { current: WorkspaceLink; workspaces: readonly WorkspaceLink[] }) {
@@ -20,7 +20,11 @@ export function WorkspaceSwitcher({ current, workspaces }: { current: WorkspaceL
   };
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger className="inline-flex h-8 max-w-44 min-w-0 items-center gap-1.5 rounded-md px-2 text-sm font-medium transition-colors hover:bg-raised sm:max-w-56">
+      <Popover.Trigger
+        onPointerEnter={() => void load()}
+        onFocus={() => void load()}
+        className="inline-flex h-8 max-w-44 min-w-0 items-center gap-1.5 rounded-md px-2 text-sm font-medium transition-colors hover:bg-raised sm:max-w-56"
+      >
         <span className="sr-only">Workspace: </span>
         <span className="truncate">{current.name}</span>
         <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-muted" />
@@ -33,33 +37,7 @@ export function WorkspaceSwitcher({ current, workspaces }: { current: WorkspaceL
           aria-label="Workspaces"
           className="z-50 w-64 animate-rise overflow-hidden rounded-lg border bg-surface shadow-high outline-none"
         >
-          <Command label="Workspaces" loop>
-            <Command.Input
-              placeholder="Find a workspace"
-              aria-label="Find a workspace"
-              className={workspaces.length >= SEARCH_FROM ? "h-10 w-full border-b bg-transparent px-3 text-sm outline-none placeholder:text-muted" : "sr-only"}
-            />
-            <Command.List className="max-h-72 overflow-y-auto p-1">
-              <Command.Empty className="px-2 py-4 text-center text-sm text-muted">No workspace has that name.</Command.Empty>
-              {workspaces.map((workspace) => (
-                <Command.Item
-                  key={workspace.slug}
-                  value={`${workspace.name} ${workspace.slug}`}
-                  onSelect={() => go(`/w/${workspace.slug}/review`)}
-                  className={ITEM}
-                >
-                  <span className="min-w-0 flex-1 truncate">{workspace.name}</span>
-                  {workspace.sample && <Badge>sample</Badge>}
-                  <Check aria-hidden className={workspace.slug === current.slug ? "size-4 text-accent" : "size-4 opacity-0"} />
-                </Command.Item>
-              ))}
-              <Command.Separator alwaysRender className="-mx-1 my-1 h-px bg-border" />
-              <Command.Item value="new workspace" forceMount onSelect={() => go("/workspaces/new")} className={ITEM}>
-                <Plus aria-hidden className="size-4 text-muted" />
-                New workspace
-              </Command.Item>
-            </Command.List>
-          </Command>
+          <WorkspaceList current={current} workspaces={workspaces} go={go} />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

@@ -7,7 +7,7 @@ import { foldLines, linesOf } from "@/lib/lessons/sentences";
 import type { Mark } from "@/lib/text/segments";
 import { CodeText } from "./code-text";
 
-type Line = ReturnType<typeof linesOf>[number];
+type SpacedLine = ReturnType<typeof linesOf>[number];
 
 export interface LessonTextProps {
   body: string;
@@ -21,7 +21,7 @@ export interface LessonTextProps {
   className?: string;
 }
 
-const KINDS: Record<Line["kind"], string> = {
+const KINDS: Record<SpacedLine["kind"], string> = {
   paragraph: "",
   heading: "font-semibold",
   item: "",
@@ -35,6 +35,27 @@ const FOLD = 6_000;
 const FOLD_HIDDEN = 1_200;
 const HIDDEN = /\p{Default_Ignorable_Code_Point}/gu;
 const foldOf = (body: string): number => ((body.match(HIDDEN)?.length ?? 0) > 300 ? FOLD_HIDDEN : FOLD);
+
+interface Part {
+  /** The heading of a playbook's part: When, Do, Check, Avoid. */
+  title: SpacedLine | null;
+  lines: SpacedLine[];
+}
+
+/** A playbook in its parts; any other text is one part without a title. A heading has no claim of its own. */
+function sectionsOf(lines: readonly SpacedLine[]): Part[] {
+  const parts: Part[] = [];
+  for (const line of lines) {
+    const heads = line.kind === "heading" && line.sentences.every(({ claim }) => claim === null);
+    if (heads) parts.push({ title: line, lines: [] });
+    else {
+      const last = parts.at(-1);
+      if (last) last.lines.push(line);
+      else parts.push({ title: null, lines: [line] });
+    }
+  }
+  return parts;
+}
 
 /** Whether a text is so long that part of it is out of sight until it is asked for. */
 export function isFolded(body: string): boolean {
@@ -55,23 +76,21 @@ export function LessonText({ body, marks = [], after, whole, onWhole, className 
   const toggle = () => (onWhole ? onWhole(!open) : setOwn(open ? null : body));
   return (
     <div className={className}>
-      <div className="flex flex-col [overflow-wrap:anywhere]" dir="auto">
-        {lines.map((line, i) => (
-          <div key={line.sentences[0]?.start ?? i} className={classNames(i > 0 && (line.blankBefore ? "mt-3" : "mt-1"), INDENTS[line.depth])}>
-            {line.kind === "item" ? (
-              <div className="grid grid-cols-[minmax(1.375rem,auto)_minmax(0,1fr)]">
-                <span aria-hidden className="pr-1.5 text-muted select-none">
-                  {line.marker === "" ? "•" : line.marker}
-                </span>
-                <Sentences line={line} marks={marks} after={after} />
+      <div className="@container flex flex-col [overflow-wrap:anywhere]" dir="auto">
+        {sectionsOf(lines).map(({ title, lines: own }, at) =>
+          title === null ? (
+            <Lines key={own[0]?.sentences[0]?.start ?? at} lines={own} marks={marks} after={after} />
+          ) : (
+            <section key={title.sentences[0]?.start ?? at} className={classNames("grid gap-x-4 @md:grid-cols-[4.5rem_minmax(0,1fr)]", at > 0 && "mt-4")}>
+              <h2 className="text-xs leading-[1.625rem] font-medium tracking-normal text-muted">
+                <CodeText text={(title.sentences[0]?.text ?? "").replace(/:$/, "")} />
+              </h2>
+              <div>
+                <Lines lines={own} marks={marks} after={after} />
               </div>
-            ) : (
-              <div className={KINDS[line.kind]}>
-                <Sentences line={line} marks={marks} after={after} />
-              </div>
-            )}
-          </div>
-        ))}
+            </section>
+          ),
+        )}
       </div>
       {folded && (
         <Button size="sm" className="mt-3" aria-expanded={open} onClick={toggle}>
@@ -82,7 +101,32 @@ export function LessonText({ body, marks = [], after, whole, onWhole, className 
   );
 }
 
-function Sentences({ line, marks, after }: { line: Line; marks: readonly Mark[]; after?: LessonTextProps["after"] }) {
+interface LinesProps {
+  lines: readonly SpacedLine[];
+  marks: readonly Mark[];
+  after?: LessonTextProps["after"];
+}
+
+function Lines({ lines, marks, after }: LinesProps) {
+  return lines.map((line, i) => (
+    <div key={line.sentences[0]?.start ?? i} className={classNames(i > 0 && (line.blankBefore ? "mt-3" : "mt-1"), INDENTS[line.depth])}>
+      {line.kind === "item" ? (
+        <div className="grid grid-cols-[minmax(1.375rem,auto)_minmax(0,1fr)]">
+          <span aria-hidden className="pr-1.5 text-muted select-none">
+            {line.marker === "" ? "•" : line.marker}
+          </span>
+          <Sentences line={line} marks={marks} after={after} />
+        </div>
+      ) : (
+        <div className={KINDS[line.kind]}>
+          <Sentences line={line} marks={marks} after={after} />
+        </div>
+      )}
+    </div>
+  ));
+}
+
+function Sentences({ line, marks, after }: { line: SpacedLine; marks: readonly Mark[]; after?: LessonTextProps["after"] }) {
   return (
     <p className="min-w-0">
       {line.sentences.map((sentence, i) => (

@@ -1,6 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
 import { useEffect } from "react";
+import { ConnectionNotice } from "./connection-notice";
 import type { QueuePage } from "./desk-data";
 import { DeskDialogs } from "./desk-dialogs";
 import type { DeskLesson } from "./desk-lesson";
@@ -89,6 +90,7 @@ export function Desk(props: DeskProps) {
         lesson={
           <>
             <NarrowBar desk={desk}>{queue}</NarrowBar>
+            <ConnectionNotice desk={desk} />
             <LessonPane desk={desk} {...props} />
           </>
         }

@@ -12,6 +12,7 @@ import { RefusedNotice } from "./refused-notice";
 import { LessonSkeleton } from "./skeletons";
 import { UnsavedNotice } from "./unsaved-notice";
 import type { DeskState } from "./use-desk";
+import { loadDifference } from "./what-changes";
 
 const loadEditor = () => import("./editor").then((module) => module.Editor);
 const Editor = dynamic(loadEditor, { loading: LessonSkeleton });
@@ -21,7 +22,7 @@ export function LessonPane({ desk, slug, you, sample }: { desk: DeskState } & De
   const { lesson, queue, shown, newer, mode, setMode, decisions, counts, at } = desk;
   const { tab } = desk.place;
   useEffect(() => {
-    const timer = setTimeout(() => void loadEditor(), 1_000);
+    const timer = setTimeout(() => void Promise.allSettled([loadDifference(), loadEditor()]), 600);
     return () => clearTimeout(timer);
   }, []);
   // What was dropped in this visit is not offered again.

@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { isFolded } from "@/components/lessons/lesson-text";
 import type { DeskLesson } from "./desk-lesson";
 
@@ -14,19 +14,30 @@ export interface Reading {
   missing: "text" | "loss" | null;
 }
 
+interface Seen {
+  revision: string;
+  whole: boolean;
+  acknowledged: string;
+}
+
+const of = (seen: Seen, revision: string): Seen => (seen.revision === revision ? seen : { revision, whole: false, acknowledged: "" });
+
 /** What of this revision its reader has had before them. Another revision starts anew. */
 export function useReading(lesson: DeskLesson | undefined): Reading {
-  const [seen, setSeen] = useState({ revision: "", whole: false, acknowledged: "" });
+  const [seen, setSeen] = useState<Seen>({ revision: "", whole: false, acknowledged: "" });
   const revision = lesson?.revision.id ?? "";
   const digest = lesson?.loss?.digest ?? null;
-  const mine = seen.revision === revision ? seen : { revision, whole: false, acknowledged: "" };
+  const mine = of(seen, revision);
   const acknowledged = digest !== null && mine.acknowledged === digest;
   const hidden = lesson !== undefined && lesson.operation !== "retire" && !mine.whole && isFolded(lesson.revision.body);
   return {
     whole: mine.whole,
-    showWhole: (whole) => setSeen({ ...mine, whole }),
+    showWhole: useCallback((whole) => setSeen((before) => ({ ...of(before, revision), whole })), [revision]),
     acknowledged,
-    acknowledge: (yes) => setSeen({ ...mine, acknowledged: yes && digest !== null ? digest : "" }),
+    acknowledge: useCallback(
+      (yes) => setSeen((before) => ({ ...of(before, revision), acknowledged: yes && digest !== null ? digest : "" })),
+      [revision, digest],
+    ),
     missing: hidden ? "text" : digest !== null && !acknowledged ? "loss" : null,
   };
 }

@@ -1,9 +1,14 @@
 "use client";
-import { WordDifference } from "@/components/lessons/word-difference";
+import dynamic from "next/dynamic";
 import { HostileInline } from "@/components/text/hostile-text";
 import { Checkbox } from "@/components/ui/checkbox";
+import { Skeleton } from "@/components/ui/skeleton";
 import type { DeskLesson } from "./desk-lesson";
 import { Section } from "./section";
+
+/** Most lessons add an item, and nothing is compared; the desk asks for it a moment after it is there. */
+export const loadDifference = () => import("@/components/lessons/word-difference").then((module) => module.WordDifference);
+const WordDifference = dynamic(loadDifference, { loading: () => <Skeleton className="h-24 w-full" /> });
 
 export interface WhatChangesProps {
   lesson: DeskLesson;
