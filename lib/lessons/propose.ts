@@ -107,6 +107,8 @@ export async function proposeLesson(tx: Tx, actor: Actor, draft: LessonDraft): P
     facts: {
       dreamId: draft.dreamId,
       operation: draft.operation,
+      kind: draft.kind,
+      strength: draft.strength,
       fingerprint: draft.fingerprint,
       revision: bytes.id,
       sha256: bytes.sha256,

@@ -87,5 +87,9 @@ test("an editor is told what goes beyond the evidence", () => {
   expect(warn("Compare the method of order 4412.")).toEqual([]);
   expect(warn("This causes failures.")).toMatchObject([{ words: ["causes"] }]);
   expect(warn("Compare always.")).toMatchObject([{ words: ["always"] }]);
-  expect(warn("Compare with order 5113 in `refund_tool` for Acme.")).toMatchObject([{ words: ["5113", "`refund_tool`", "Acme"] }]);
+  expect(warn("Compare with order 5113 in `refund_tool` for Acme.")).toMatchObject([{ kind: "novel", words: ["5113", "`refund_tool`", "Acme"] }]);
+  expect(warn("Ask https://pay.example/x or pay.example.com, then read /etc/hosts with --force.")).toMatchObject([
+    { kind: "novel", words: ["https://pay.example/x", "pay.example.com", "/etc/hosts", "--force"] },
+  ]);
+  for (const long of ["a-".repeat(50_000), "a.".repeat(50_000), "/a".repeat(50_000), "$ ".repeat(50_000)]) expect(warn(long)).toBeInstanceOf(Array);
 });
