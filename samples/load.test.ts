@@ -47,6 +47,31 @@ describe("the sample workspaces", () => {
     expect(own[0]?.difference).toBeLessThan(-0.25);
   });
 
+  it("hold a tempting falsehood back: a large difference over all sessions that the tasks make", async () => {
+    const falsehood = support((card) => card.reason.includes("The tasks make"));
+    expect(falsehood).toMatchObject({ state: "held_back", strength: "seen", kind: "recurring_mistake" });
+    expect(falsehood.title).toContain("verify_identity");
+    expect(Number(/succeed (\d+) points less often/.exec(falsehood.reason)?.[1])).toBeGreaterThanOrEqual(15);
+    expect(Math.abs(falsehood.difference ?? 1)).toBeLessThan(0.1);
+  });
+
+  it("merge three notes into one that would lose an exception, and say so", async () => {
+    expect(support((card) => card.operation === "merge")).toMatchObject({ state: "proposed", title: "Exchange once per order" });
+    const flags = await sql<{ message: string }>(
+      `SELECT f.message FROM flags f JOIN lessons l ON l.id = f.lesson_id JOIN workspaces w ON w.id = l.workspace_id
+       WHERE w.slug = 'support' AND l.operation = 'merge' AND f.rule = 'merge-loses-exception'`,
+    );
+    expect(flags.map(({ message }) => message)).toEqual([expect.stringContaining("except that a damaged item may be exchanged again")]);
+  });
+
+  it("bring the seven cards of the desk in the order in which they teach, what waits first", () => {
+    const order = ["return_items", "full card number", "sign off", "Exchange once per order"].map((words) =>
+      cards.findIndex((card) => card.slug === "support" && (card.title.includes(words) || (words === "full card number" && card.operation === "revise"))),
+    );
+    expect(order.every((at) => at >= 0)).toBe(true);
+    expect([...order].sort((a, b) => a - b)).toEqual(order);
+  });
+
   it("hold the outage back as an incident", () => {
     expect(support((card) => card.title.includes("timed out"))).toMatchObject({ state: "held_back", reason: expect.stringContaining("2026-03-11") });
   });

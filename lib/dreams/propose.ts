@@ -118,16 +118,22 @@ export async function placeFindings(tx: Tx, actor: Actor, findings: readonly Fin
   return { outcome, dropped };
 }
 
-/** A merge must not lose an exception unseen. */
-function flagsOf({ lost }: Finding): GateFlag[] {
-  return (lost ?? [])
+/** What people must not overlook: an exception that a merge loses, a check that a way round leaves out. */
+export function flagsOf({ lost, shortcut }: Pick<Finding, "lost" | "shortcut">): GateFlag[] {
+  const losses = (lost ?? [])
     .filter(({ exception }) => exception)
-    .map(({ path, text }) => ({
-      rule: "merge-loses-exception",
-      severity: "review",
-      field: "body",
-      message: `The merged text loses an exception of ${path}: “${text}”`,
-    }));
+    .map(
+      ({ path, text }): GateFlag => ({
+        rule: "merge-loses-exception",
+        severity: "review",
+        field: "body",
+        message: `The merged text loses an exception of ${path}: “${text}”`,
+      }),
+    );
+  if (shortcut === undefined || shortcut.length === 0) return losses;
+  const left = shortcut.join(", ");
+  const message = `A shortcut past a safeguard: sessions with these steps mostly leave out ${left}, which usually checks something.`;
+  return [...losses, { rule: "shortcut-past-safeguard", severity: "review", field: "body", message }];
 }
 
 /** What the desk shows beyond the contract. */
