@@ -27,6 +27,7 @@ const RULES: Record<string, Role | "anyone" | "open"> = {
   "/w/[workspace]/guidance/adopt": "lead",
   "/w/[workspace]/guidance/draft": "viewer",
   "/w/[workspace]/guidance/compare": "viewer",
+  "/w/[workspace]/guidance/lessons/[lesson]": "viewer",
   "/w/[workspace]/guidance/releases/[number]": "viewer",
   "/w/[workspace]/review/[[...lesson]]": "viewer",
   "/w/[workspace]/sessions": "viewer",
@@ -54,14 +55,24 @@ test.beforeAll(async () => {
   await Promise.all(
     people.map(({ who, role, workspace }) => lucid(["user", "add", emailOf(who), "--role", role, "--password-stdin", "--workspace", workspace], PASSWORD)),
   );
-  const { token } = await lucid<{ token: string }>(["token", "create", "--name", "ids", "--permissions", "sessions.read,dreams.read", "--workspace", SLUG]);
-  const first = async (what: "sessions" | "dreams") => {
+  const { token } = await lucid<{ token: string }>([
+    "token",
+    "create",
+    "--name",
+    "ids",
+    "--permissions",
+    "sessions.read,dreams.read,lessons.read",
+    "--workspace",
+    SLUG,
+  ]);
+  const first = async (what: "sessions" | "dreams" | "lessons") => {
     const answer = await fetch(`${serverState().url}/api/v1/${what}?limit=1`, { headers: { authorization: `Bearer ${token}` } });
     const body = (await answer.json()) as Record<string, { id: string }[]>;
     return body[what]?.[0]?.id ?? "";
   };
   ids.session = await first("sessions");
   ids.dream = await first("dreams");
+  ids.lesson = await first("lessons");
 });
 
 test("each page has a rule", () => {

@@ -10,12 +10,12 @@ import { FileText } from "./file-text";
 
 const count = (n: number, one: string, many: string) => `${n.toLocaleString("en-GB")} ${n === 1 ? one : many}`;
 
-function Deliveries({ delivered }: { delivered: DeliveryCount | undefined }) {
+function Deliveries({ slug, lessonId, delivered }: { slug: string; lessonId: string; delivered: DeliveryCount | undefined }) {
   if (!delivered) return <span>Not delivered yet</span>;
   return (
-    <span>
+    <Link href={`/w/${slug}/guidance/lessons/${lessonId}`} className="underline-offset-2 hover:underline">
       Delivered {count(delivered.delivered, "time", "times")}, read {count(delivered.read, "time", "times")}
-    </span>
+    </Link>
   );
 }
 
@@ -56,7 +56,7 @@ export function ItemCard({
         <Link href={`/w/${slug}/review/${item.lessonId}`} className="text-accent underline-offset-2 hover:underline">
           Lesson{item.evidence > 0 ? `, ${count(item.evidence, "quote", "quotes")}` : ""}
         </Link>
-        {delivered !== undefined && <Deliveries delivered={delivered ?? undefined} />}
+        {delivered !== undefined && <Deliveries slug={slug} lessonId={item.lessonId} delivered={delivered ?? undefined} />}
       </div>
       <div className="mt-2 text-xs text-muted">
         <Approvals approvals={item.approvals} adopted={adopted} />

@@ -1,11 +1,11 @@
 import Link from "next/link";
 
-export const VIEWS = ["items", "agents", "history"] as const;
+export const VIEWS = ["items", "agents", "find", "history"] as const;
 export type View = (typeof VIEWS)[number];
 
-const LABELS: Record<View, string> = { items: "In force", agents: "What agents get", history: "Releases" };
+const LABELS: Record<View, string> = { items: "In force", agents: "What agents get", find: "For a task", history: "Releases" };
 
-/** The three sides of guidance: what is in force, what one agent gets of it, how it came to be. */
+/** The sides of guidance: what is in force, what one agent gets of it, what a task finds, how it came to be. */
 export function SectionNav({ slug, view }: { slug: string; view: View }) {
   return (
     <nav aria-label="Guidance" className="mb-5 flex gap-5 overflow-x-auto border-b">

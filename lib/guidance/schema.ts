@@ -147,3 +147,6 @@ const releaseNumber = z.coerce.number().int().min(0).max(2_147_483_647).optional
 
 /** The address of a comparison: two numbers of releases. Anything odd is as if it was not said. */
 export const compareSchema = z.object({ from: releaseNumber, to: releaseNumber });
+
+/** The console's form for finding what fits a task. */
+export const findFormSchema = z.object({ task: z.string().trim().max(20_000).catch(""), tools: typed, agent: typed });

@@ -5,6 +5,9 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import type { GivenGuidance } from "@/lib/sessions/queries/deliveries";
 
 const KINDS = { file: "File", system: "System prompt", skill: "Skill", memory: "Memory", reminder: "Reminder" } as const;
+const DESTINATIONS: Record<string, string> = { rest: "REST", mcp: "MCP", files: "Files", claude_memory_store: "Claude memory store" };
+/** Of one delivery's items. */
+const SHOWN = 12;
 const found = z.array(
   z.object({ kind: z.enum(["file", "system", "skill", "memory", "reminder"]), name: z.string(), sha256: z.string(), eventIndex: z.number().nullable() }),
 );
@@ -22,16 +25,29 @@ export function GuidanceHad({ slug, here, found: given, deliveries }: { slug: st
             Release {delivery.release}
           </Link>
           <p className="text-xs text-muted">
-            {delivery.heldOut ? "Held out: nothing was given" : `${delivery.items.length} ${delivery.items.length === 1 ? "item" : "items"} delivered`}{" "}
+            {delivery.heldOut ? "Held out: nothing was given" : `${DESTINATIONS[delivery.destination] ?? delivery.destination}, delivered`}{" "}
             <RelativeTime at={delivery.deliveredAt} />
-            {delivery.readAt ? (
+            {delivery.proof === "content" && delivery.eventIndex !== null && (
               <>
-                , read <RelativeTime at={delivery.readAt} />
+                , shown by{" "}
+                <Link href={`${here}?event=${delivery.eventIndex}`} className="font-mono hover:underline">
+                  #{delivery.eventIndex}
+                </Link>
               </>
-            ) : (
-              ", not known to be read"
             )}
+            {delivery.proof === "report" && ", as reported"}
           </p>
+          <ul className="mt-1 flex flex-col gap-0.5 text-xs">
+            {delivery.items.slice(0, SHOWN).map((item) => (
+              <li key={item.path} className="[overflow-wrap:anywhere]">
+                <Link href={`/w/${slug}/guidance/lessons/${item.lessonId}`} title={item.sha256} className="font-mono hover:underline">
+                  {item.path}
+                </Link>{" "}
+                <span className="text-muted">{item.read ? "read" : "not known to be read"}</span>
+              </li>
+            ))}
+            {delivery.items.length > SHOWN && <li className="text-muted">and {delivery.items.length - SHOWN} more</li>}
+          </ul>
         </li>
       ))}
       {seen.map((one) => (

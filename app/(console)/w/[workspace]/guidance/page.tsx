@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { AgentView } from "@/components/guidance/agent-view";
 import { GuidanceEmpty } from "@/components/guidance/empty";
+import { FindView } from "@/components/guidance/find-view";
 import { GuidanceKeys } from "@/components/guidance/guidance-keys";
 import { History } from "@/components/guidance/history";
 import { InForce } from "@/components/guidance/in-force";
@@ -11,8 +12,9 @@ import { LinkButton } from "@/components/ui/link-button";
 import { pageContext } from "@/lib/auth/gate";
 import { may } from "@/lib/auth/policy";
 import { deliveryCounts } from "@/lib/guidance/deliveries";
+import { findGuidance } from "@/lib/guidance/find/queries";
 import { getReleaseInForce, guidanceState, knownAgents, listReleases, renderedGuidance } from "@/lib/guidance/queries";
-import { previewSchema } from "@/lib/guidance/schema";
+import { findFormSchema, previewSchema } from "@/lib/guidance/schema";
 
 export const metadata: Metadata = { title: "Guidance" };
 
@@ -58,6 +60,12 @@ export default async function GuidancePage({ params, searchParams }: Props) {
       const [rendered, agents] = await Promise.all([renderedGuidance(actor, withoutEmpty(ask), values.format), knownAgents(actor)]);
       const text = new TextDecoder().decode(rendered.body);
       return <AgentView slug={slug} values={values} agents={agents} text={text} items={rendered.items.length} total={release.items.length} />;
+    }
+    if (view === "find") {
+      const values = findFormSchema.parse(query);
+      const ask = withoutEmpty({ agent: values.agent, role: "", task: values.task, tools: values.tools.split(",") });
+      const found = ask.task === undefined ? null : await findGuidance(actor, { ...ask, task: ask.task });
+      return <FindView slug={slug} values={values} found={found} agents={await knownAgents(actor)} />;
     }
     return <InForce slug={slug} release={release} counts={await deliveryCounts(actor)} mayRetire={may(actor, "lessons.propose")} />;
   };

@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ExposureTable } from "@/components/guidance/exposure-table";
+import { PageFrame, PageHeader } from "@/components/layout/page-frame";
+import { HostileInline } from "@/components/text/hostile-text";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { pageContext } from "@/lib/auth/gate";
+import { AppError } from "@/lib/errors";
+import { exposureOf, sessionsOfLesson } from "@/lib/guidance/exposure";
+import { isId } from "@/lib/ids";
+
+export const metadata: Metadata = { title: "Sessions that had a lesson" };
+
+interface Props {
+  params: Promise<{ workspace: string; lesson: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+const count = (n: number, one: string, many: string) => `${n.toLocaleString("en-GB")} ${n === 1 ? one : many}`;
+
+export default async function LessonSessionsPage({ params, searchParams }: Props) {
+  const { workspace: asked, lesson } = await params;
+  const { actor, workspace } = await pageContext(asked);
+  if (!isId("lesson", lesson)) notFound();
+  const { slug } = workspace;
+  const { cursor } = await searchParams;
+  const exposure = await exposureOf(actor, lesson).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === "not_found") notFound();
+    throw error;
+  });
+  const { sessions, next } = await sessionsOfLesson(actor, lesson, { cursor: typeof cursor === "string" ? cursor : undefined });
+  const said =
+    exposure.helpful + exposure.harmful > 0
+      ? ` Agents called it helpful ${count(exposure.helpful, "time", "times")} and harmful ${count(exposure.harmful, "time", "times")}.`
+      : "";
+  return (
+    <PageFrame>
+      <PageHeader title={<HostileInline text={exposure.title} />} actions={<LinkButton href={`/w/${slug}/review/${lesson}`}>Lesson and evidence</LinkButton>}>
+        {count(exposure.sessions, "session", "sessions")} had this lesson, {exposure.read.toLocaleString("en-GB")} of them known to have read it.{said}
+      </PageHeader>
+      {sessions.length === 0 ? (
+        <EmptyState title="No session had it yet">Once it is published and an agent asks for guidance, its sessions are listed here.</EmptyState>
+      ) : (
+        <ExposureTable slug={slug} sessions={sessions} />
+      )}
+      {next && (
+        <div className="mt-4">
+          <LinkButton href={`/w/${slug}/guidance/lessons/${lesson}?cursor=${encodeURIComponent(next)}`}>Earlier sessions</LinkButton>
+        </div>
+      )}
+    </PageFrame>
+  );
+}
