@@ -15,6 +15,7 @@ const TABLE: Record<Permission, string> = {
   "lessons.propose": "rla jo",
   "lessons.review": "rla",
   "lessons.override": "la",
+  "insights.read": "la to",
   "guidance.read": "vrla tjo",
   "guidance.publish": "rla",
   "guidance.adopt": "la",
@@ -34,6 +35,7 @@ const TABLE: Record<Permission, string> = {
   "tokens.manage": "a o",
   "connections.manage": "a o",
   "connections.use": "rla jo",
+  "destinations.manage": "la o",
 };
 
 const all = Object.keys(PERMISSIONS) as Permission[];

@@ -27,11 +27,15 @@ export const PERMISSIONS = {
   "lessons.propose": { role: "reviewer", job: true, operator: true },
   "lessons.review": { role: "reviewer" },
   "lessons.override": { role: "lead" },
+  // Figures about reviewers are for whoever leads them.
+  "insights.read": { role: "lead", token: true, operator: true },
   "guidance.read": { role: "viewer", token: true, job: true, operator: true },
   "guidance.publish": { role: "reviewer" },
   "guidance.adopt": { role: "lead" },
   "guidance.return": { role: "lead" },
   "guidance.withdraw": { role: "lead" },
+  // The places to which releases are brought.
+  "destinations.manage": { role: "lead", operator: true },
   "deliveries.write": { role: "reviewer", token: true, job: true, operator: true },
   "audit.read": { role: "viewer", token: true, operator: true },
   "audit.export": { role: "lead", operator: true },
