@@ -91,6 +91,14 @@ export const AUDIT_ACTIONS = [
   "claude.pull_finished",
   "claude.dream_sent",
   "claude.dream_archived",
+  "claude.destination_added",
+  "claude.destination_removed",
+  "claude.published",
+  "claude.publish_failed",
+  "claude.publish_requested",
+  "claude.drift_found",
+  "claude.drift_restored",
+  "claude.drift_adopted",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

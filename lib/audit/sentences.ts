@@ -101,6 +101,14 @@ const SENTENCES: Record<AuditAction, Wording> = {
   "claude.pull_finished": "brought in from Claude: {sessions} sessions, {problems} problems",
   "claude.dream_sent": "gave {object} to Claude, over {sessions} sessions",
   "claude.dream_archived": "archived {object} on the Claude platform",
+  "claude.destination_added": "added the memory store {object} as a destination",
+  "claude.destination_removed": "stopped publishing to the memory store {object}",
+  "claude.published": "published release {number} to {object} and read it back: {files} files",
+  "claude.publish_failed": "could not publish to {object}",
+  "claude.publish_requested": "asked to publish to {object} again",
+  "claude.drift_found": "found a foreign change in {object}: a file was {kind}",
+  "claude.drift_restored": "restored what was approved in {object}",
+  "claude.drift_adopted": "took a foreign change in {object} as a proposal",
 };
 
 type Counts = readonly { fact: string; one: string; many: string }[];

@@ -1,3 +1,4 @@
 // The worker's entry imports this file for its effect: everything that is done in the background with Claude.
 import "./pull/job";
 import "./webhooks/job";
+import "./publish/jobs";
