@@ -1,7 +1,7 @@
 import type { EventDraft, Speaker } from "@/lib/sessions/session";
 import { mask } from "@/lib/text/mask";
-import { type Arguments, changedArguments, newValues, parseArguments, verbOf } from "./calls";
-import { faultOf } from "./fault";
+import { type Arguments, alikeLines, changedArguments, changedWords, lineOf, newValues, parseArguments, verbOf } from "./calls";
+import { faultOf, isCheckResult } from "./fault";
 import { BOUNDS, type ErrorFeature, type GrowingFeatures, type Span, type ToolUse } from "./features";
 import { opening, tellingLine } from "./said";
 
@@ -13,6 +13,8 @@ interface Call {
   thread: number;
   source: string | null;
   args: Arguments | null;
+  /** The shell line that it runs. */
+  line: string | null;
   span: Span;
 }
 
@@ -21,6 +23,7 @@ interface Open {
   call: Call;
   seen: number;
   via: string[];
+  viaCalls: Span[];
 }
 
 /** Calls waiting for their answer, and errors waiting for what resolves them: bounded, the oldest go. */
@@ -37,6 +40,20 @@ const OTHERS: ReadonlySet<Speaker> = new Set(["simulator", "harness"]);
 function argumentsIn({ toolName, text }: EventDraft): string | null {
   const name = toolName ?? "";
   return text.startsWith(`${name}(`) && text.endsWith(")") ? text.slice(name.length + 1, -1) : null;
+}
+
+/** Whether a call tries again what another one did: the same tool for the same thing, or a shell line in other words. */
+function isAgain(first: Call, call: Call): boolean {
+  if (first.tool !== call.tool) return false;
+  if (first.verb === call.verb) return true;
+  return first.line !== null && call.line !== null && alikeLines(first.line, call.line);
+}
+
+/** In what a call differs from the one that failed; null when nobody can say. */
+function changesOf(first: Call, call: Call): string[] | null {
+  const changed = changedArguments(first.args, call.args);
+  if (first.line === null || call.line === null || changed === null || !changed.some((name) => /^~(?:command|cmd|script)$/.test(name))) return changed;
+  return [...changed.filter((name) => !/^~(?:command|cmd|script)$/.test(name)), ...changedWords(first.line, call.line)].sort();
 }
 
 /** Follows calls and answers of a session: tokens, errors, what came after them. */
@@ -63,6 +80,7 @@ export class Calls {
       thread: event.thread,
       source,
       args,
+      line: lineOf(args),
       span: { event: index, ...stretch },
     };
     this.last.set(event.thread, call);
@@ -102,7 +120,7 @@ export class Calls {
     const template = this.mask(said);
     this.token(`${caller}>${verb === "" ? tool : `${tool}:${verb}`}:error#${template}`, call);
     if (!OTHERS.has(caller)) {
-      this.failedAgain(call, tool, verb);
+      this.failedAgain(call);
       this.pass(event.thread);
     }
     if (line === null) return;
@@ -114,7 +132,7 @@ export class Calls {
       tool,
       verb,
       mask: template,
-      fault: faultOf(caller, said),
+      fault: isCheckResult(call?.line ?? null, said) ? "check" : faultOf(caller, said),
       said: { event: index, ...line },
       call: call && call.span.end > call.span.start ? call.span : null,
       recovery: null,
@@ -123,7 +141,7 @@ export class Calls {
     this.features.errors.push(error);
     if (!call) return;
     if (this.open.length >= OPEN) this.open.shift();
-    this.open.push({ error, call, seen: 0, via: [] });
+    this.open.push({ error, call, seen: 0, via: [], viaCalls: [] });
   }
 
   /** The session is over: an error that was followed by another tool's success, and never tried again, says so. */
@@ -141,27 +159,37 @@ export class Calls {
     for (let at = 0; at < this.open.length; at++) {
       const open = this.open[at]!;
       if (open.call.thread !== call.thread || open.call.event === call.event) continue;
-      if (open.call.tool === tool && open.call.verb === verb) {
-        const changed = changedArguments(open.call.args, call.args);
+      if (isAgain(open.call, call)) {
+        const changed = changesOf(open.call, call);
         const same = changed === null ? open.call.source === call.source : changed.length === 0;
         const how = same ? (open.via.length > 0 ? "steps" : "retry") : "arguments";
-        open.error.recovery = { how, changed: changed ?? [], values: newValues(changed ?? [], call.args), via: open.via, call: call.span };
+        open.error.recovery = {
+          how,
+          changed: changed ?? [],
+          values: newValues(changed ?? [], call.args),
+          via: open.via,
+          viaCalls: open.viaCalls,
+          call: call.span,
+        };
         this.open.splice(at--, 1);
         continue;
       }
       const step = verb === "" ? tool : `${tool}:${verb}`;
-      if (open.via.length < 3 && !open.via.includes(step)) open.via.push(step);
-      if (open.error.recovery === null) open.error.recovery = { how: "other", changed: [], values: [], via: [step], call: call.span };
+      if (open.via.length < 3 && !open.via.includes(step)) {
+        open.via.push(step);
+        open.viaCalls.push(call.span);
+      }
+      if (open.error.recovery === null) open.error.recovery = { how: "other", changed: [], values: [], via: [step], viaCalls: [call.span], call: call.span };
     }
     this.pass(call.thread);
   }
 
   /** The same thing failed again: what this attempt changed did not resolve it. */
-  private failedAgain(call: Call | undefined, tool: string, verb: string): void {
+  private failedAgain(call: Call | undefined): void {
     if (!call) return;
     for (const { error, call: first } of this.open) {
-      if (first.thread !== call.thread || first.event === call.event || first.tool !== tool || first.verb !== verb || error.tried.length >= 3) continue;
-      error.tried.push((changedArguments(first.args, call.args) ?? []).join(","));
+      if (first.thread !== call.thread || first.event === call.event || !isAgain(first, call) || error.tried.length >= 3) continue;
+      error.tried.push((changesOf(first, call) ?? []).join(","));
     }
   }
 

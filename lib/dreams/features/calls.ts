@@ -36,20 +36,85 @@ function shellVerb(line: string): string {
   return "";
 }
 
+/** The shell line that a call runs, or null when it runs none. */
+export function lineOf(args: Arguments | null): string | null {
+  const line = args?.command ?? args?.cmd ?? args?.script;
+  if (typeof line === "string") return line;
+  if (!Array.isArray(line)) return null;
+  return line
+    .filter((word) => typeof word === "string")
+    .join(" ")
+    .replace(/^(?:ba|z)?sh -l?c /, "");
+}
+
 /** What a tool with many uses was used for: the program of a shell line, or a closed word such as `action`. */
 export function verbOf(args: Arguments | null): string {
   if (args === null) return "";
-  const line = args.command ?? args.cmd;
-  if (typeof line === "string") return shellVerb(line);
-  if (Array.isArray(line))
-    return shellVerb(
-      line
-        .filter((word) => typeof word === "string")
-        .join(" ")
-        .replace(/^(?:ba|z)?sh -l?c /, ""),
-    );
+  const line = lineOf(args);
+  if (line !== null) return shellVerb(line);
   const action = args.action ?? args.operation;
   return typeof action === "string" && /^[a-z][a-z_-]{1,29}$/.test(action) ? action : "";
+}
+
+const WORDS_READ = 80;
+/** Where output goes, and what joins commands, is no part of what a line does. */
+const BESIDE = /^(?:\d?>&?\d?|2>&1|\||&&|\|\||;|&|\d?>|<|>>|tail|head|\/dev\/null)$/;
+
+function wordsOf(line: string): string[] {
+  return line
+    .slice(0, 2000)
+    .split(/[\s;|&]+/, WORDS_READ)
+    .filter((word) => word !== "" && !BESIDE.test(word));
+}
+
+function counted(words: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+/** Words that are in `a` more often than in `b`, in order. */
+function beyond(a: readonly string[], b: readonly string[]): string[] {
+  const left = counted(b);
+  return a.filter((word) => {
+    const count = left.get(word) ?? 0;
+    if (count > 0) left.set(word, count - 1);
+    return count === 0;
+  });
+}
+
+/** Whether two shell lines do the same thing in other words: at least half of the shorter one, and more than one word or a telling one. */
+export function alikeLines(a: string, b: string): boolean {
+  const one = wordsOf(a);
+  const two = wordsOf(b);
+  const shared = one.length - beyond(one, two).length;
+  const telling = one.some((word) => word.length >= 5 && two.includes(word));
+  return shared >= 1 && (shared >= 2 || telling) && shared / Math.min(one.length, two.length) >= 0.5;
+}
+
+/** Programs, subcommands and options: what a line is made of, rather than what it is about. */
+const NAMEABLE = /^-{0,2}[A-Za-z][\w.+-]{0,29}(?:=[A-Za-z][\w-]{0,19})?$|^\.\/[\w-]{1,20}$/;
+const MANY = 4;
+
+/**
+ * The words in which two shell lines differ: `<word` left out, `>word` put in, programs and options only. `~command` when it is more
+ * than a word or two, or only what the line is about.
+ */
+export function changedWords(before: string, after: string): string[] {
+  const one = wordsOf(before);
+  const two = wordsOf(after);
+  const gone = beyond(one, two);
+  const come = beyond(two, one);
+  if (gone.length + come.length === 0) return before.trim() === after.trim() ? [] : ["~command"];
+  const folder = come[0] === "cd" && come.length >= 2 ? 2 : 0;
+  const rest = come.slice(folder);
+  const named = [
+    ...gone.filter((word) => NAMEABLE.test(word)).map((word) => `<${word}`),
+    ...rest.filter((word) => NAMEABLE.test(word)).map((word) => `>${word}`),
+  ];
+  if (gone.length + rest.length > MANY || named.length < gone.length + rest.length)
+    return folder > 0 && gone.length + rest.length === 0 ? [">cd"] : ["~command"];
+  return [...(folder > 0 ? [">cd"] : []), ...named].sort();
 }
 
 /** Arguments that only tell people what a call is for, or how long it may take. */
@@ -74,7 +139,7 @@ export function changedArguments(before: Arguments | null, after: Arguments | nu
 /** The new values of changed arguments, as JSON, where they are short and plain enough to be named; else empty. */
 export function newValues(changed: readonly string[], after: Arguments | null): string[] {
   return changed.map((name) => {
-    if (after === null || name.startsWith("-")) return "";
+    if (after === null || /^[-<>]/.test(name)) return "";
     const value = after[name.slice(1)];
     if (typeof value === "boolean" || value === null) return JSON.stringify(value);
     if (typeof value === "number") return Math.abs(value) <= 10_000 ? JSON.stringify(value) : "";

@@ -20,6 +20,18 @@ const RULES: readonly { fault: Fault; pattern: RegExp }[] = [
 
 const CALLERS: Partial<Record<Speaker, Fault>> = { simulator: "simulator", harness: "harness", person: "person" };
 
+/** A line that runs a check: its ending badly is what it is for. */
+const CHECK =
+  /(?:^|[\s:/_.-])(?:tests?|specs?|lint(?:er|ing)?|type-?check|tsc|checks?|validate|verify|audit|jest|vitest|mocha|ava|pytest|unittest|nose|tox|rspec|phpunit|ctest|junit|playwright|cypress|eslint|biome|prettier|ruff|flake8|pylint|mypy|pyright|clippy|vet|golangci-lint|rubocop|shellcheck|build|compile|make|cargo|gradlew?|mvn|coverage|bench|pre-commit|diff|grep|rg|cmp)(?=$|[\s:;|&/_.-])/i;
+/** … unless it could not even begin. */
+const MISUSE =
+  /command not found|not recogni[sz]ed as|no such (?:file|option|command|subcommand|script|module)|unrecogni[sz]ed|unknown (?:option|argument|command|subcommand|flag|switch|script)|unexpected argument|invalid (?:option|argument|flag)|illegal option|missing (?:script|required|argument)|usage:|is not a (?:directory|git|valid)|cannot find module|module ?not ?found|no module named|permission denied|does not exist|not found in|requires? (?:an? )?(?:argument|option)|could not (?:find|locate|determine)|enoent|eacces/i;
+
+/** Whether a failed call only tells what it was asked to find out: tests, linters, compilers, searches. */
+export function isCheckResult(line: string | null, said: string): boolean {
+  return line !== null && CHECK.test(line) && !MISUSE.test(said);
+}
+
 /**
  * Whose failure it is, from who made the call and what the answer says.
  * @param caller the speaker of the call, or of the answer when no call was seen

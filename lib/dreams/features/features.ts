@@ -32,20 +32,22 @@ export interface Span {
   end: number;
 }
 
-/** Whose failure an error is. Only what the agent did, or can do something about, can teach the agent. */
-export const FAULTS = ["agent", "simulator", "harness", "environment", "person"] as const;
+/** Whose failure an error is. Only what the agent did, or can do something about, can teach the agent; what a test or a linter reports is the work itself. */
+export const FAULTS = ["agent", "simulator", "harness", "environment", "person", "check"] as const;
 export type Fault = (typeof FAULTS)[number];
 
 /** What came after an error, as far as it was seen within the next calls of the same thread. */
 export interface Recovery {
   /** `arguments`: the same call with others; `steps`: the same call after something else; `retry`: simply again; `other`: another tool instead. */
   how: "arguments" | "steps" | "retry" | "other";
-  /** Changed argument names: `+` added, `-` left out, `~` another value. Sorted. */
+  /** Changed argument names: `+` added, `-` left out, `~` another value; of a shell line its words: `<` left out, `>` put in. Sorted. */
   changed: string[];
   /** The new value of each changed argument where it is short and plain, as JSON; else empty. */
   values: string[];
   /** Tools (`tool` or `tool:verb`) that succeeded in between, in order, without repeats; for `other` the one that came instead. */
   via: string[];
+  /** The calls of those, in the same order. */
+  viaCalls: Span[];
   /** The call that succeeded. */
   call: Span;
 }

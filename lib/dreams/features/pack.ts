@@ -46,6 +46,8 @@ function writeError(into: ByteWriter, texts: Texts, error: ErrorFeature): void {
   if (recovery !== null) {
     texts.write(JSON.stringify([recovery.changed, recovery.values, recovery.via]));
     writeSpan(into, recovery.call);
+    into.number(recovery.viaCalls.length);
+    for (const span of recovery.viaCalls) writeSpan(into, span);
   }
   texts.write(error.tried.length === 0 ? "" : JSON.stringify(error.tried));
 }

@@ -137,6 +137,11 @@ function mixesVersions(population: Population, members: ArrayLike<number>, kind:
   return difference === null || Math.sign(difference.riskDifference) !== sign || stratifiedTest(tables).p >= 0.05;
 }
 
+/** With what a pattern was compared, in a sentence. */
+export function comparedWithin({ strata, informative }: Tested): string {
+  return `Compared within the same ${strata}: ${informative} ${informative === 1 ? "group of sessions tells" : "groups of sessions tell"} something.`;
+}
+
 /** q for those that were tested, in place; 1 for the others. */
 function spread(p: readonly (number | null)[]): number[] {
   const tested = p.flatMap((value, index) => (value === null ? [] : [index]));

@@ -1,6 +1,6 @@
 import { type ErrorFeature, FAULTS, type SessionFeatures, type Span, type ToolUse } from "../features/features";
 import { type Rest, WAYS } from "../features/pack";
-import { type Columns, ColumnsBuilder, ERROR, type SessionFacts, USE } from "./columns";
+import { type Columns, ColumnsBuilder, ERROR, type SessionFacts, USE, VIAS } from "./columns";
 import type { MinedSession } from "./finding";
 
 const NONE: Rest = { directives: [], rejections: [], planted: [], criteria: [], passed: [], gaps: [], people: [], interrupts: [], unread: {}, cut: 0 };
@@ -110,7 +110,8 @@ function spanAt(numbers: Int32Array, at: number, shift: number): Span {
 
 function errorAt({ errors, texts }: Columns, at: number): ErrorFeature {
   const how = errors[at + 10]!;
-  const tried = texts[errors[at + 15]!]!;
+  const tried = texts[errors[at + 15 + 3 * VIAS]!]!;
+  const viaCalls = Array.from({ length: VIAS }, (_, step) => at + 15 + 3 * step).flatMap((place) => (errors[place] === 0 ? [] : [spanAt(errors, place, 1)]));
   const [changed, values, via] = how === 0 ? [[], [], []] : (JSON.parse(texts[errors[at + 11]!]!) as [string[], string[], string[]]);
   return {
     tool: texts[errors[at]!]!,
@@ -119,7 +120,7 @@ function errorAt({ errors, texts }: Columns, at: number): ErrorFeature {
     fault: FAULTS[errors[at + 3]!]!,
     said: spanAt(errors, at + 4, 0),
     call: errors[at + 7] === 0 ? null : spanAt(errors, at + 7, 1),
-    recovery: how === 0 ? null : { how: WAYS[how - 1]!, changed, values, via, call: spanAt(errors, at + 12, 0) },
+    recovery: how === 0 ? null : { how: WAYS[how - 1]!, changed, values, via, viaCalls, call: spanAt(errors, at + 12, 0) },
     tried: tried === "" ? [] : (JSON.parse(tried) as string[]),
   };
 }

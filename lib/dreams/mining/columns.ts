@@ -16,11 +16,13 @@ export interface SessionFacts {
 
 /** Numbers that one use of a tool takes: tool, verb, went well, failed, event + 1 of a good call or 0, its start, its length. */
 export const USE = 7;
+/** Steps that are kept between an error and what resolved it. */
+export const VIAS = 3;
 /**
  * Numbers that one error takes: tool, verb, mask, fault; what it said: event, start, length; its call: event + 1 or 0, start, length;
- * what came after: how + 1 or 0, details, event, start, length; tried.
+ * what came after: how + 1 or 0, details, event, start, length; up to three steps between: event + 1 or 0, start, length; tried.
  */
-export const ERROR = 16;
+export const ERROR = 16 + 3 * VIAS;
 
 /**
  * Sessions summed up in columns: every text once, everything else as numbers, since a hundred thousand sessions as objects would take
@@ -104,6 +106,8 @@ export class ColumnsBuilder {
       this.errors.push(how);
       this.errors.push(how === 0 ? 0 : text());
       span(this.errors, how !== 0, 0);
+      const steps = how === 0 ? 0 : from.number();
+      for (let step = 0; step < VIAS; step++) span(this.errors, step < steps, 1);
       this.errors.push(text());
     }
     this.errorEnds.push(this.errors.length / ERROR);

@@ -3,6 +3,7 @@ import { stratifiedTest } from "../statistics/stratified";
 import { Q } from "./association";
 import { byText, type MinedSession, tally } from "./finding";
 import { taskOf } from "./population";
+import { stepsOf } from "./recovery";
 
 /** The change that resolves a failure clearly more often than other changes do. */
 export interface Fix {
@@ -46,7 +47,7 @@ function attemptsOf(entries: readonly { session: MinedSession; errors: readonly 
       } else if (tried.length === 0 && closed.size > 0) continue;
       for (const change of tried) attempts.push({ change, resolved: null, session });
       if (recovery === null || recovery.how === "other") continue;
-      const change = recovery.how === "arguments" ? recovery.changed.join(",") : recovery.how === "steps" ? `after ${recovery.via[0] ?? ""}` : "";
+      const change = recovery.how === "arguments" ? recovery.changed.join(",") : recovery.how === "steps" ? `after ${stepsOf(error)[0] ?? ""}` : "";
       attempts.push({ change, resolved: error, session });
     }
   }
@@ -103,7 +104,7 @@ function detailsOf(errors: readonly ErrorFeature[]): Pick<Fix, "changed" | "valu
     const first = tally(labels)[0];
     return first && first.sessions >= EPISODES && first.sessions >= 0.6 * errors.length ? first.label : "";
   };
-  const via = most(errors.flatMap(({ recovery }) => recovery!.via.slice(0, 1)));
+  const via = most(errors.flatMap((error) => stepsOf(error).slice(0, 1)));
   const values = changed.map((name) =>
     most(errors.flatMap(({ recovery }) => recovery!.values[recovery!.changed.indexOf(name)] ?? "").filter((value) => value !== "")),
   );

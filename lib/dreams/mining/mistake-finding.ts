@@ -1,7 +1,7 @@
 import type { Fault } from "../features/features";
 import { wordFix } from "../wording/fix";
 import { wordMistake } from "../wording/mistake";
-import type { Tested } from "./association";
+import { comparedWithin, type Tested } from "./association";
 import { concentrationOf } from "./concentration";
 import { type Finding, fingerprintOf, type Slots, tally } from "./finding";
 import type { Fix } from "./fixes";
@@ -46,6 +46,7 @@ export function mistakeFinding(population: Population, pattern: Pattern, tested:
     worded.claims.map(({ rests }) => rests),
     names,
     fix,
+    recovery.way,
   );
   return {
     fingerprint: fingerprintOf(slots),
@@ -119,7 +120,7 @@ function notesOf(sessions: number, tested: Tested, errors: number): string[] {
   if (errors > sessions) notes.push(`${errors} errors in ${sessions} sessions.`);
   if (tested.strata === null) notes.push("No comparison within tasks is possible: no task was tried both with and without it and with different outcomes.");
   else if (tested.association) {
-    notes.push(`Compared within ${tested.strata}: ${tested.informative} ${tested.informative === 1 ? "group says" : "groups say"} something.`);
+    notes.push(comparedWithin(tested));
     if (tested.versions) notes.push("Within agent versions the difference does not hold: the versions may be the reason, so nothing is claimed.");
     if (tested.reversed) notes.push("Over all sessions the difference points the other way than within tasks: go by the one within tasks.");
   }

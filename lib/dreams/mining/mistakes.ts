@@ -74,6 +74,7 @@ const NOT_AGENT: Partial<Record<Fault, string>> = {
   simulator: "made by the simulator, not by the agent",
   harness: "made by the harness, not by the agent",
   person: "a person's decision, not an error",
+  check: "what a test, a linter or a search reports, not a mistake in calling it",
 };
 
 /** Recurring mistakes: the same failure in at least three sessions and two tasks, whose it is, and what gets out of it. */

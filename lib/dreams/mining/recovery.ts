@@ -24,18 +24,26 @@ const NOTING = /^(?:think(?:ing)?|thought|todo|todo_?(?:write|read|list)|update_
 /** Handing over is no way out of a failure. */
 const GIVING_UP = /transfer|escalat|hand_?(?:off|over)|human|give_?up|abort|finish|submit/i;
 
+/** An argument's name; a word of a shell line keeps its mark, `<` left out or `>` put in. */
 function bare(name: string): string {
-  return name.slice(1);
+  return /^[<>]/.test(name) ? name : name.slice(1);
 }
 
-function stepsOf({ recovery }: ErrorFeature): string[] {
+/** What was called between a failure and what resolved it, or instead; tools that only write something down are passed over. */
+export function stepsOf({ recovery }: ErrorFeature): string[] {
   return recovery === null ? [] : recovery.via.filter((step) => !NOTING.test(step));
+}
+
+function changeLabel(name: string): string {
+  if (name === ">cd") return "from another folder";
+  if (name.startsWith("<")) return `without ${name.slice(1)}`;
+  return name.startsWith(">") ? `with ${name.slice(1)}` : `other ${name.slice(1)}`;
 }
 
 function label(error: ErrorFeature): string {
   const { how, changed } = error.recovery!;
   const via = stepsOf(error);
-  if (how === "arguments") return changed.length === 0 ? "the same tool with other arguments" : `other ${changed.map(bare).join(", ")}`;
+  if (how === "arguments") return changed.length === 0 ? "the same tool with other arguments" : changed.map(changeLabel).join(", ");
   if (how === "steps" && via.length > 0) return `the same call after ${via.join(", ")}`;
   if (how === "retry" || how === "steps") return "the same call once more";
   return via.length > 0 ? `went on with ${via[0]}` : "";
@@ -82,4 +90,15 @@ export function summarise(errors: readonly ErrorFeature[], usual: (step: string)
   const [best] = ways.sort((a, b) => b.count - a.count);
   const way = best && best.count >= LEAST && best.count / errors.length >= SHARE ? best : null;
   return { errors: errors.length, recovered: after.filter(({ recovery }) => recovery!.how !== "other").length, way, counts };
+}
+
+/** Whether what came after an error is the way out that a lesson names: its kind, its changes and its step between. */
+export function isWay({ recovery, ...error }: ErrorFeature, way: NonNullable<RecoverySummary["way"]>): boolean {
+  if (recovery === null || recovery.call.end <= recovery.call.start) return false;
+  const steps = stepsOf({ recovery, ...error });
+  if (way.how === "other") return recovery.how === "other" && steps[0] === way.via;
+  if (way.how === "retry") return recovery.how === "retry" || (recovery.how === "steps" && steps.length === 0);
+  if (recovery.how !== way.how || (way.via !== null && !steps.includes(way.via))) return false;
+  const changed = recovery.changed.map(bare);
+  return way.changed.every((name) => changed.includes(name));
 }

@@ -1,5 +1,5 @@
 import { stepOf, wordFailing, wordWorkflow } from "../wording/workflow";
-import type { Tested } from "./association";
+import { comparedWithin, type Tested } from "./association";
 import { concentrationOf } from "./concentration";
 import { choose, distinct, type Occurrence, sampled } from "./evidence";
 import { byText, type Cite, type Finding, fingerprintOf, type MinedSession, type Slots } from "./finding";
@@ -83,11 +83,7 @@ function frame({
     agentVersions: population.tally(ordinals, versionOf),
     tools: tools.map((label) => ({ label, sessions: ordinals.length })),
     recovery: [],
-    notes: [
-      `Compared within ${tested.strata}: ${tested.informative} ${tested.informative === 1 ? "group says" : "groups say"} something.`,
-      ...notes,
-      ...concentrationOf(population, ordinals),
-    ],
+    notes: [comparedWithin(tested), ...notes, ...concentrationOf(population, ordinals)],
     incident: null,
     personal: null,
     contradictions: [],
