@@ -25,6 +25,7 @@ const RULES: Record<string, Role | "anyone" | "open"> = {
   "/w/[workspace]/dreams/tasks": "viewer",
   "/w/[workspace]/guidance": "viewer",
   "/w/[workspace]/guidance/adopt": "lead",
+  "/w/[workspace]/guidance/destinations": "viewer",
   "/w/[workspace]/guidance/draft": "viewer",
   "/w/[workspace]/guidance/compare": "viewer",
   "/w/[workspace]/guidance/lessons/[lesson]": "viewer",

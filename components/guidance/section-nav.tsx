@@ -3,16 +3,25 @@ import Link from "next/link";
 export const VIEWS = ["items", "agents", "find", "history"] as const;
 export type View = (typeof VIEWS)[number];
 
-const LABELS: Record<View, string> = { items: "In force", agents: "What agents get", find: "For a task", history: "Releases" };
+/** Those with a page of their own, after the views. */
+const PAGES = ["destinations"] as const;
+type Section = View | (typeof PAGES)[number];
 
-/** The sides of guidance: what is in force, what one agent gets of it, what a task finds, how it came to be. */
-export function SectionNav({ slug, view }: { slug: string; view: View }) {
+const LABELS: Record<Section, string> = { items: "In force", agents: "What agents get", find: "For a task", history: "Releases", destinations: "Destinations" };
+
+function hrefOf(slug: string, section: Section): string {
+  if (section === "items") return `/w/${slug}/guidance`;
+  return section === "destinations" ? `/w/${slug}/guidance/destinations` : `/w/${slug}/guidance?view=${section}`;
+}
+
+/** The sides of guidance: what is in force, what one agent gets of it, what a task finds, how it came to be, where it is brought. */
+export function SectionNav({ slug, view }: { slug: string; view: Section }) {
   return (
     <nav aria-label="Guidance" className="mb-5 flex gap-5 overflow-x-auto border-b">
-      {VIEWS.map((one) => (
+      {[...VIEWS, ...PAGES].map((one) => (
         <Link
           key={one}
-          href={one === "items" ? `/w/${slug}/guidance` : `/w/${slug}/guidance?view=${one}`}
+          href={hrefOf(slug, one)}
           aria-current={one === view ? "page" : undefined}
           className="-mb-px inline-flex h-9 items-center border-b-2 border-transparent px-0.5 text-sm whitespace-nowrap text-muted hover:text-text focus-visible:outline-offset-[-2px] aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text"
         >

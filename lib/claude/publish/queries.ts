@@ -84,3 +84,9 @@ export async function listDrifts(actor: Actor): Promise<DriftView[]> {
     words: wordsOf(expected ?? "", found ?? ""),
   }));
 }
+
+/** Whether the workspace has a connection to Claude. */
+export async function isConnected(actor: Actor): Promise<boolean> {
+  await authorize(actor, "guidance.read");
+  return (await sql("SELECT 1 FROM claude_connections WHERE workspace_id = $1 AND state = 'active'", [actor.workspaceId])).length > 0;
+}
