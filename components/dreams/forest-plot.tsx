@@ -1,80 +1,84 @@
-import { useId } from "react";
+import { Fragment } from "react";
 import { HostileInline } from "@/components/text/hostile-text";
+import { classNames } from "@/components/ui/class-names";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { forestRow, type Stratum } from "@/lib/dreams/forest";
 import type { Association } from "@/lib/lessons/lesson";
 
-const WIDTH = 560;
-const LABEL = 190;
-const ROW = 20;
-const TOP = 22;
-const PLOT = WIDTH - LABEL - 34;
 const SHOWN = 24;
+const TICKS = [-1, -0.5, 0, 0.5, 1] as const;
 
-const x = (difference: number) => LABEL + 10 + ((difference + 1) / 2) * PLOT;
+/** Where a difference stands in the plot, in percent of its width: room is left for what is drawn at either end. */
+const x = (difference: number) => 4 + ((difference + 1) / 2) * 92;
+const at = (difference: number) => `${x(difference).toFixed(2)}%`;
 const points = (value: number) => `${value > 0 ? "+" : value < 0 ? "−" : ""}${Math.round(Math.abs(value) * 100)}`;
 
-/** Labels have a fixed place; what a label hides must not show up elsewhere, so unusual characters are left out of it. */
-function label(text: string): string {
-  const plain = text.replace(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, "·");
-  return plain.length > 28 ? `${plain.slice(0, 27)}…` : plain;
+/** The lines behind a row: together they run through the whole plot, whatever its width. */
+function Grid() {
+  return TICKS.map((tick) => <line key={tick} x1={at(tick)} x2={at(tick)} y1="0" y2="100%" className={tick === 0 ? "stroke-muted" : "stroke-border"} />);
 }
 
 /**
- * A pattern's difference in success by task, with 95 % intervals, and over all tasks. The table behind it says the same in numbers,
- * for who cannot see the drawing.
+ * A pattern's difference in success by task, with 95 % intervals, and over all tasks. Names are text beside the drawing, so that
+ * they can be read at any width. The table behind it says the same in numbers, for who cannot see the drawing.
  */
 export function ForestPlot({ title, strata, all }: { title: string; strata: readonly Stratum[]; all: Association }) {
-  const id = useId();
   const rows = strata.slice(0, SHOWN).map(forestRow);
   const most = Math.max(...rows.map(({ sessions }) => sessions));
-  const height = TOP + (rows.length + 1) * ROW + 26;
-  const sum = TOP + rows.length * ROW + ROW / 2 + 4;
   return (
-    <figure>
-      <div className="overflow-x-auto">
-        <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-labelledby={id} className="w-full max-w-2xl min-w-[26rem] text-text">
-          <title
-            id={id}
-          >{`Difference in success by task: ${points(all.riskDifference)} points over ${rows.length} tasks. The table below has the numbers.`}</title>
-          {[-1, -0.5, 0, 0.5, 1].map((tick) => (
-            <g key={tick}>
-              <line x1={x(tick)} x2={x(tick)} y1={TOP - 6} y2={height - 20} className={tick === 0 ? "stroke-muted" : "stroke-border"} />
-              <text x={x(tick)} y={height - 6} textAnchor="middle" className="fill-muted text-[10px]">
-                {points(tick)}
-              </text>
-            </g>
+    <figure className="@container">
+      <div
+        role="img"
+        aria-label={`Difference in success by task: ${points(all.riskDifference)} points over all. The table below has the numbers.`}
+        className="grid max-w-3xl grid-cols-[32%_minmax(0,1fr)] gap-x-3 text-xs @xl:grid-cols-[13rem_minmax(0,1fr)]"
+      >
+        <span />
+        <span className="flex justify-between gap-2 pb-1 text-muted">
+          <span>fails more often</span>
+          <span className="text-right">succeeds more often</span>
+        </span>
+        {rows.map((row) => {
+          const side = 4 + 6 * Math.sqrt(row.sessions / most);
+          return (
+            <Fragment key={row.stratum}>
+              <span className="truncate leading-5">
+                <HostileInline text={row.stratum} />
+              </span>
+              <svg aria-hidden className="h-5 w-full">
+                <Grid />
+                <line x1={at(row.low)} x2={at(row.high)} y1="50%" y2="50%" className="stroke-accent" strokeWidth={1.25} />
+                <svg aria-hidden x={at(row.difference)} y="50%" overflow="visible">
+                  <rect x={-side / 2} y={-side / 2} width={side} height={side} className="fill-accent" />
+                </svg>
+              </svg>
+            </Fragment>
+          );
+        })}
+        <span className="border-t pt-0.5 leading-6 font-semibold">All tasks</span>
+        <svg aria-hidden className="h-7 w-full border-t">
+          <Grid />
+          <svg
+            aria-hidden
+            x={at(all.low)}
+            y="25%"
+            width={`${(x(all.high) - x(all.low)).toFixed(2)}%`}
+            height="50%"
+            viewBox="0 0 100 100"
+            preserveAspectRatio="none"
+          >
+            <polygon points={`0,50 ${middle(all)},0 100,50 ${middle(all)},100`} className="fill-current" />
+          </svg>
+        </svg>
+        <span />
+        <svg aria-hidden className="h-5 w-full overflow-visible">
+          {TICKS.map((tick) => (
+            <text key={tick} x={at(tick)} y="70%" textAnchor="middle" className={classNames("fill-muted", Math.abs(tick) === 0.5 && "hidden @md:inline")}>
+              {points(tick)}
+            </text>
           ))}
-          <text x={x(-1)} y={10} className="fill-muted text-[10px]">
-            fails more often
-          </text>
-          <text x={x(1)} y={10} textAnchor="end" className="fill-muted text-[10px]">
-            succeeds more often
-          </text>
-          {rows.map((row, index) => {
-            const y = TOP + index * ROW + ROW / 2;
-            const side = 4 + 6 * Math.sqrt(row.sessions / most);
-            return (
-              <g key={row.stratum}>
-                <text x={0} y={y + 3.5} className="fill-current text-[11px]">
-                  {label(row.stratum)}
-                </text>
-                <line x1={x(row.low)} x2={x(row.high)} y1={y} y2={y} className="stroke-accent" strokeWidth={1.25} />
-                <rect x={x(row.difference) - side / 2} y={y - side / 2} width={side} height={side} className="fill-accent" />
-              </g>
-            );
-          })}
-          <line x1={0} x2={WIDTH} y1={TOP + rows.length * ROW + 2} y2={TOP + rows.length * ROW + 2} className="stroke-border" />
-          <text x={0} y={sum + 3.5} className="fill-current text-[11px] font-semibold">
-            All tasks
-          </text>
-          <polygon
-            points={`${x(all.low)},${sum} ${x(all.riskDifference)},${sum - 6} ${x(all.high)},${sum} ${x(all.riskDifference)},${sum + 6}`}
-            className="fill-current"
-          />
         </svg>
       </div>
-      <figcaption className="text-xs text-muted">
+      <figcaption className="mt-1 text-xs text-muted">
         Points of success with the pattern minus without it; lines and the diamond’s width are 95 % intervals, squares grow with the sessions.
         {strata.length > SHOWN && ` The ${SHOWN} largest tasks are drawn.`}
       </figcaption>
@@ -111,4 +115,9 @@ export function ForestPlot({ title, strata, all }: { title: string; strata: read
       </details>
     </figure>
   );
+}
+
+/** Where the difference lies within its interval, in percent. */
+function middle({ low, high, riskDifference }: Association): number {
+  return high === low ? 50 : Math.round(((riskDifference - low) / (high - low)) * 100);
 }

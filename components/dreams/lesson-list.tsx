@@ -29,18 +29,11 @@ export function LessonList({ slug, lessons }: { slug: string; lessons: readonly 
               <StrengthWord strength={lesson.strength} />
               {lesson.operation !== "add" && <span>{OPERATION_WORDS[lesson.operation]}</span>}
               <span>{OUTCOME_WORDS[lesson.outcome]}</span>
+              {lesson.refreshedIn && <span>Refreshed in dream {lesson.refreshedIn.number}</span>}
               {lesson.sessions > 0 && <span className="tabular-nums">{counted(lesson.sessions, "session")}</span>}
             </span>
             {lesson.stateReason !== "" && <span className="mt-1 block text-xs text-pretty text-muted">{lesson.stateReason}</span>}
           </Link>
-          {lesson.refreshedIn && (
-            <p className="-mt-2 px-4 pb-3 text-xs text-muted">
-              Refreshed in{" "}
-              <Link href={`/w/${slug}/dreams/${lesson.refreshedIn.id}`} className="underline underline-offset-2">
-                dream {lesson.refreshedIn.number}
-              </Link>
-            </p>
-          )}
         </li>
       ))}
     </ul>
