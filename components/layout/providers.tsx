@@ -2,10 +2,8 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { setNonce } from "get-nonce";
 import { ThemeProvider } from "next-themes";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import { Toaster, toast } from "@/components/ui/toast";
-import { TooltipProvider } from "@/components/ui/tooltip";
 import { CommandProvider } from "./command-registry";
 import { ShortcutProvider } from "./shortcuts";
 
@@ -25,16 +23,12 @@ export function Providers({ nonce: given, children }: { nonce: string | undefine
   if (nonce) setNonce(nonce);
   return (
     <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange nonce={nonce}>
-      <NuqsAdapter>
-        <QueryClientProvider client={queries}>
-          <TooltipProvider delayDuration={350} skipDelayDuration={200}>
-            <ShortcutProvider>
-              <CommandProvider>{children}</CommandProvider>
-            </ShortcutProvider>
-            <Toaster />
-          </TooltipProvider>
-        </QueryClientProvider>
-      </NuqsAdapter>
+      <QueryClientProvider client={queries}>
+        <ShortcutProvider>
+          <CommandProvider>{children}</CommandProvider>
+        </ShortcutProvider>
+        <Toaster />
+      </QueryClientProvider>
     </ThemeProvider>
   );
 }

@@ -1,8 +1,6 @@
 "use client";
+import dynamic from "next/dynamic";
 import { createContext, type ReactNode, useContext, useEffect, useId, useMemo, useRef, useState } from "react";
-import { Dialog } from "@/components/ui/dialog";
-import { Kbd } from "@/components/ui/kbd";
-import { grouped } from "./grouped";
 import { isTyping, pressName, SEQUENCE_MS } from "./key-press";
 
 export interface Shortcut {
@@ -18,6 +16,8 @@ export interface Shortcut {
   /** Works while a dialog is open. */
   inDialog?: boolean;
 }
+
+const ShortcutHelp = dynamic(() => import("./shortcut-help").then((module) => module.ShortcutHelp));
 
 interface Registry {
   set(id: string, shortcuts: readonly Shortcut[]): void;
@@ -90,25 +90,7 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
   return (
     <Context value={registry}>
       {children}
-      <Dialog open={help !== null} onOpenChange={(open) => !open && setHelp(null)} title="Keyboard" size="md">
-        <div className="grid gap-x-10 gap-y-6 sm:grid-cols-2">
-          {grouped(help ?? [], (one) => one.group ?? "This page").map(([group, list]) => (
-            <section key={group}>
-              <h3 className="mb-1.5 text-xs font-medium text-muted">{group}</h3>
-              <dl className="flex flex-col">
-                {list.map((one) => (
-                  <div key={one.keys} className="flex min-h-7 items-center justify-between gap-4 text-sm">
-                    <dt>{one.label}</dt>
-                    <dd>
-                      <Kbd keys={one.keys} />
-                    </dd>
-                  </div>
-                ))}
-              </dl>
-            </section>
-          ))}
-        </div>
-      </Dialog>
+      {help !== null && <ShortcutHelp shortcuts={help} onClose={() => setHelp(null)} />}
     </Context>
   );
 }

@@ -1,13 +1,14 @@
 "use client";
-import { Check, ChevronDown, ChevronUp, Ellipsis, MessageSquare, PencilLine, ShieldAlert, Undo2, UserPlus, X } from "lucide-react";
+import { Check, ChevronDown, ChevronUp, MessageSquare, PencilLine, Undo2, X } from "lucide-react";
 import { useShortcutHelp } from "@/components/layout/shortcuts";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { LinkButton } from "@/components/ui/link-button";
-import { Menu, MenuItem } from "@/components/ui/menu";
+import { ActKeys } from "./act-keys";
 import { type Act, allowedActs } from "./allowed-acts";
 import type { DeskLesson } from "./desk-lesson";
+import { MoreMenu } from "./more-menu";
 import type { DeskState } from "./use-desk";
 import { keyOf } from "./use-desk-keys";
 
@@ -28,7 +29,7 @@ export function ActionBar({ desk, lesson, slug }: { desk: DeskState; lesson: Des
         <>
           {lesson.state === "held_back" ? (
             <Button variant="primary" className={THUMB} {...press("release")}>
-              Propose anyway <Keys act="release" />
+              Propose anyway <ActKeys act="release" />
             </Button>
           ) : (
             <Button
@@ -37,22 +38,22 @@ export function ActionBar({ desk, lesson, slug }: { desk: DeskState; lesson: Des
               {...press("approve")}
               title={lesson.state === "quarantined" ? "A quarantined lesson cannot be approved." : undefined}
             >
-              <Check aria-hidden /> Approve <Keys act="approve" />
+              <Check aria-hidden /> Approve <ActKeys act="approve" />
             </Button>
           )}
           {lesson.operation !== "retire" && (
             <Button className={THUMB} {...press("edit")}>
-              <PencilLine aria-hidden /> Edit <Keys act="edit" />
+              <PencilLine aria-hidden /> Edit <ActKeys act="edit" />
             </Button>
           )}
           <Button className={THUMB} {...press("reject")}>
-            <X aria-hidden /> Reject <Keys act="reject" />
+            <X aria-hidden /> Reject <ActKeys act="reject" />
           </Button>
         </>
       ) : null}
       {lesson.can.review && may.undo && (
         <Button variant={open ? "ghost" : "secondary"} className={open ? "max-sm:hidden" : THUMB} {...press("undo")}>
-          <Undo2 aria-hidden /> Undo <Keys act="undo" />
+          <Undo2 aria-hidden /> Undo <ActKeys act="undo" />
         </Button>
       )}
       <Standing lesson={lesson} slug={slug} />
@@ -62,36 +63,7 @@ export function ActionBar({ desk, lesson, slug }: { desk: DeskState; lesson: Des
             <MessageSquare aria-hidden />
           </IconButton>
         )}
-        {(may.assign || may.override || may.comment || may.undo) && (
-          <Menu
-            trigger={
-              <Button variant="ghost" size="sm" aria-label="More" className="w-7 px-0 max-sm:h-11 max-sm:w-9">
-                <Ellipsis aria-hidden />
-              </Button>
-            }
-          >
-            {may.assign && (
-              <MenuItem onSelect={() => act("assign")}>
-                <UserPlus aria-hidden /> Assign to someone <Keys act="assign" />
-              </MenuItem>
-            )}
-            {may.comment && (
-              <MenuItem onSelect={() => act("comment")}>
-                <MessageSquare aria-hidden /> Comment <Keys act="comment" />
-              </MenuItem>
-            )}
-            {may.override && (
-              <MenuItem onSelect={() => act("override")}>
-                <ShieldAlert aria-hidden /> Override the policy <Keys act="override" />
-              </MenuItem>
-            )}
-            {may.undo && (
-              <MenuItem onSelect={() => act("undo")}>
-                <Undo2 aria-hidden /> Undo <Keys act="undo" />
-              </MenuItem>
-            )}
-          </Menu>
-        )}
+        {(may.assign || may.override || may.comment || may.undo) && <MoreMenu may={may} act={act} />}
         <span className="flex items-center gap-0.5 max-lg:hidden @max-md:hidden">
           <IconButton label="Previous lesson" keys="k" size="sm" onClick={() => step(-1)}>
             <ChevronUp aria-hidden />
@@ -107,12 +79,6 @@ export function ActionBar({ desk, lesson, slug }: { desk: DeskState; lesson: Des
     </div>
   );
 }
-
-const Keys = ({ act }: { act: Act }) => (
-  <kbd aria-hidden className="ml-0.5 font-sans text-[0.6875rem] opacity-65 max-sm:hidden">
-    {keyOf(act).toUpperCase()}
-  </kbd>
-);
 
 const STANDING = "flex min-w-0 items-center gap-2 text-sm text-muted max-sm:text-xs";
 

@@ -1,11 +1,13 @@
 "use client";
 import { ChevronDown, ChevronUp, List } from "lucide-react";
+import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
-import { Sheet } from "@/components/ui/sheet";
 import { TAB_WORDS } from "./tabs";
 import type { DeskState } from "./use-desk";
+
+const Sheet = dynamic(() => import("@/components/ui/sheet").then((module) => module.Sheet));
 
 /** On a narrow screen, above the lesson: the pile as a sheet, where in it one is, the way to the next, and to the evidence below. */
 export function NarrowBar({ desk, children }: { desk: DeskState; children: ReactNode }) {
@@ -35,9 +37,11 @@ export function NarrowBar({ desk, children }: { desk: DeskState; children: React
       <IconButton label="Next lesson" onClick={() => step(1)} disabled={at < 0 || at + 1 >= rows.length}>
         <ChevronDown aria-hidden />
       </IconButton>
-      <Sheet open={open} onOpenChange={setOpen} title="Queue" side="left" flush className="w-[22rem]">
-        {children}
-      </Sheet>
+      {open && (
+        <Sheet open onOpenChange={setOpen} title="Queue" side="left" flush className="w-[22rem]">
+          {children}
+        </Sheet>
+      )}
     </div>
   );
 }

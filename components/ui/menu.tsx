@@ -8,10 +8,18 @@ import { classNames } from "./class-names";
 const ITEM =
   "flex min-h-8 items-center gap-2 rounded-sm px-2 text-sm outline-none select-none data-disabled:opacity-50 data-highlighted:bg-raised [&_svg]:size-4 [&_svg]:text-muted";
 
+export interface MenuProps {
+  trigger: ReactNode;
+  /** For a menu that came only when its button was pressed. */
+  defaultOpen?: boolean;
+  align?: "start" | "center" | "end";
+  children: ReactNode;
+}
+
 /** A menu that opens from `trigger`. */
-export function Menu({ trigger, align = "end", children }: { trigger: ReactNode; align?: "start" | "center" | "end"; children: ReactNode }) {
+export function Menu({ trigger, defaultOpen = false, align = "end", children }: MenuProps) {
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root modal={false} defaultOpen={defaultOpen}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

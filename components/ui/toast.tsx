@@ -1,32 +1,47 @@
 "use client";
-import { useTheme } from "next-themes";
-import { Toaster as Sonner } from "sonner";
+import dynamic from "next/dynamic";
+import { type ReactNode, useSyncExternalStore } from "react";
+import type { ExternalToast } from "sonner";
 
-export { toast } from "sonner";
+type Kind = "message" | "success" | "error";
+
+/** What shows the messages comes with the first of them. */
+const load = () => import("sonner").then(({ toast: shown }) => shown);
+const ToastRegion = dynamic(() => import("./toast-region").then((module) => module.ToastRegion), { ssr: false });
+
+let wanted = false;
+const listeners = new Set<() => void>();
+let toldReady: () => void = () => undefined;
+const ready = new Promise<void>((resolve) => {
+  toldReady = resolve;
+});
+
+function say(kind: Kind, text: ReactNode, options?: ExternalToast): void {
+  if (!wanted) {
+    wanted = true;
+    for (const listener of listeners) listener();
+  }
+  // What is said before its region is there would be lost.
+  void Promise.all([load(), ready]).then(([shown]) => shown[kind](text, options));
+}
+
+/** A short message. Nothing that must be read is said here alone. */
+export const toast = Object.assign((text: ReactNode, options?: ExternalToast) => say("message", text, options), {
+  success: (text: ReactNode, options?: ExternalToast) => say("success", text, options),
+  error: (text: ReactNode, options?: ExternalToast) => say("error", text, options),
+});
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
 
 /** Where short messages appear. Mounted once, in the providers. */
 export function Toaster() {
-  const { resolvedTheme } = useTheme();
-  return (
-    <Sonner
-      theme={resolvedTheme === "dark" ? "dark" : "light"}
-      position="bottom-right"
-      gap={8}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast: "flex w-full items-start gap-2.5 rounded-lg border border-border bg-surface px-3.5 py-3 text-sm text-text shadow-high font-sans",
-          icon: "mt-0.5 [&_svg]:size-4",
-          content: "min-w-0 flex-1",
-          title: "font-medium text-pretty",
-          description: "mt-0.5 text-muted text-pretty",
-          actionButton: "ml-2 shrink-0 rounded-md border border-border px-2 py-1 text-xs font-medium hover:bg-raised",
-          success: "[&_[data-icon]]:text-ok",
-          error: "[&_[data-icon]]:text-danger",
-          warning: "[&_[data-icon]]:text-warn",
-          info: "[&_[data-icon]]:text-info",
-        },
-      }}
-    />
+  const shown = useSyncExternalStore(
+    subscribe,
+    () => wanted,
+    () => false,
   );
+  return shown ? <ToastRegion onReady={toldReady} /> : null;
 }
