@@ -91,6 +91,9 @@ const RULES: Record<string, Rule> = {
   "lib/claude/connections/actions.ts#revokeConnectionAction": { permission: "connections.manage", input: {} },
   "lib/claude/pull/actions.ts#requestPullAction": { permission: "sessions.import", input: { kind: "new" } },
   "lib/claude/pull/actions.ts#cancelPullAction": { permission: "sessions.import", input: { id: newId("pull") } },
+  "lib/claude/dreams/actions.ts#planClaudeDreamAction": { permission: "dreams.run", input: {} },
+  "lib/claude/dreams/actions.ts#requestClaudeDreamAction": { permission: "dreams.run", input: {} },
+  "lib/claude/dreams/actions.ts#archiveClaudeDreamAction": { permission: "dreams.run", input: { id: newId("dream") } },
   "lib/dreams/schedule/actions.ts#changeScheduleAction": {
     permission: "workspace.settings",
     input: { enabled: true, cron: "0 2 * * *", timeZone: "UTC" },

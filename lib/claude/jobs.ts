@@ -1,4 +1,5 @@
 // The worker's entry imports this file for its effect: everything that is done in the background with Claude.
 import "./pull/job";
-import "./webhooks/job";
+import "./dreams/job";
 import "./publish/jobs";
+import "./webhooks/job";

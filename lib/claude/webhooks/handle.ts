@@ -8,6 +8,7 @@ import { JobPostponed } from "@/lib/jobs/registry";
 import { claudeClient } from "../client/client";
 import { claudeFailure, mayPass } from "../client/failure";
 import type { StoredConnection } from "../connections/queries";
+import { storeTold } from "../publish/told";
 import { takeAgent } from "../pull/agents";
 import { whatToDo } from "../pull/pull";
 import { dreamSessions, fetchedStates, noteGone, noteListed } from "../pull/state";
@@ -81,7 +82,10 @@ export async function handleEvents(actor: Actor, connectionId: string, signal?: 
       for (const id of gone) await noteGone(connection, id);
       await refreshSessions(actor, client, connection, sessions, signal);
       for (const id of agents) await takeAgent(client, connection, id);
-      for (const id of stores) await takeStore(client, connection, id);
+      for (const id of stores) {
+        await takeStore(client, connection, id);
+        await storeTold(actor.workspaceId, id);
+      }
     }
   } catch (error) {
     if (signal?.aborted) throw error;
