@@ -5,7 +5,11 @@ const review = (name: string, message: string, pattern: RegExp): PatternRule => 
   severity: "review",
   message,
   pattern,
-  accept: (match, text) => name === "disables_check" || !isNegated(match, text),
+  // "Without" is a prohibition for the others and the very thing here.
+  accept: (match, text) =>
+    name === "disables_check"
+      ? !/\b(?:never|not|don['’]t|avoid)\s{1,3}(?:\w{1,20}\s{1,3})?$/i.test(text.slice(Math.max(0, match.index - 40), match.index))
+      : !isNegated(match, text),
 });
 
 /** What a lesson would let an agent do that its evidence does not show anyone asking for. */
@@ -18,7 +22,7 @@ export const CAPABILITY_RULES: readonly PatternRule[] = [
   review(
     "execution",
     "Has the agent run code or commands.",
-    /\b(?:run|execute|exec|invoke|launch|eval|start)\b[^.\n]{0,30}\b(?:scripts?|commands?|shell|binary|bash|powershell|terminal|code|program|macro)\b|\b(?:bash|sh|zsh|python3?|node|powershell)\s{1,2}-[ce]\b|\|\s{0,2}(?:ba|z)?sh\b|\b(?:subprocess|os\.system|child_process|eval)\b/i,
+    /\b(?:run|execute|exec|invoke|launch|eval|start)\b(?:[^.\n]{0,30}\b(?:shell|binary|bash|powershell|terminal|macros?)\b|\s{1,2}(?:the|this|these|that|any|every|its|following)\s(?:[\w-]{1,20}\s){0,2}(?:scripts?|commands?|code|programs?)\b(?! again))|\b(?:bash|sh|zsh|python3?|node|powershell)\s{1,2}-[ce]\b|\|\s{0,2}(?:ba|z)?sh\b|\b(?:subprocess|os\.system|child_process|eval)\b/i,
   ),
   review(
     "deletion",
@@ -28,7 +32,7 @@ export const CAPABILITY_RULES: readonly PatternRule[] = [
   review(
     "credentials",
     "Has the agent handle credentials.",
-    /\b(?:use|read|enter|paste|send|share|print|copy|log|collect|request|ask for|include|provide|store|export)\b[^.\n]{0,40}\b(?:passwords?|credentials?|api[- ]?keys?|access[- ]?keys?|secrets?|tokens?|private keys?|cookies|one[- ]time codes?|otp)\b|\.env\b|\bid_rsa\b|\.aws\/credentials/i,
+    /\b(?:read|enter|paste|send|share|print|copy|log|collect|request|ask for|include|provide|store|export)\b[^.\n]{0,40}\b(?:passwords?|credentials?|api[- ]?keys?|access[- ]?keys?|secrets?(?! manage)|(?<!(?:design|spacing|colou?r|theme|css) )tokens?|private keys?|cookies|one[- ]time codes?|otp)\b|(?<![\w)\]])\.env\b(?!\.(?:example|local|sample))|\bid_rsa\b|\.aws\/credentials/i,
   ),
   review(
     "privilege",

@@ -5,8 +5,12 @@ export interface Folded {
   ends: readonly number[];
 }
 
+/** Letters that no rule of Unicode takes apart. */
+const STROKES: Readonly<Record<string, string>> = { ł: "l", ø: "o", đ: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th", ð: "d" };
+
 const IGNORABLE = /^\p{Default_Ignorable_Code_Point}$/u;
-const MARK = /\p{Mn}/gu;
+// Accents of Latin, Cyrillic and Greek letters, and the vowels of Arabic that are mostly left out. Elsewhere marks are letters.
+const MARK = /[\u0300-\u036f\u064b-\u0652\u0670]/g;
 
 /** Letters that look like Latin ones, by the Latin letter. Cyrillic, Greek, Armenian, Cherokee, small capitals, letter-like signs. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
@@ -18,10 +22,10 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   f: "ƒꜰϝ",
   g: "ɡցɢ",
   h: "һհʜн",
-  i: "іιɪıӏⅰ",
+  i: "іιɪӏⅰ",
   j: "јϳᴊ",
   k: "кκᴋ",
-  l: "ӏⅼʟł",
+  l: "ӏⅼʟ",
   m: "мⅿᴍ",
   n: "пηոɴ",
   o: "оοօᴏσ",
@@ -53,7 +57,8 @@ function foldOne(code: number): string {
     folded = plain
       .toLowerCase()
       .replace(/[’‘ʼ`´]/g, "'")
-      .replace(/\p{Zs}/gu, " ");
+      .replace(/\p{Zs}/gu, " ")
+      .replace(/[łøđıßæœþð]/g, (letter) => STROKES[letter] ?? letter);
   }
   if (cache.size < 20_000) cache.set(code, folded);
   return folded;

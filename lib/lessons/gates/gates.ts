@@ -1,14 +1,18 @@
 import type { GateFlag, LessonText, Quote } from "../lesson";
 import { CAPABILITY_RULES } from "./capability";
+import { decodeLayers, type Layer } from "./decode";
 import { ENCODED_RULES } from "./encoded";
+import { fold } from "./fold";
 import { findHidden, findLookAlikes } from "./hidden";
+import { findIntents, type Intent } from "./intents/intents";
 import { findNewCapabilities, findNovel } from "./novelty";
 import { OVERRIDE_RULES } from "./override";
+import { PAYLOAD_RULES } from "./payload";
 import { type Field, MAX_INSPECTED, scan } from "./rule";
 import { SECRET_RULES } from "./secrets";
 
 /** Changes whenever a rule does: what a reviewer saw was found by this version. */
-export const GATES_VERSION = 1;
+export const GATES_VERSION = 2;
 
 /**
  * Whose words may carry a lesson alone: people, graders, and what the agent itself did. Everything else (tool output,
@@ -36,8 +40,6 @@ export interface InspectContext {
   authored?: boolean;
 }
 
-const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
-
 /** Several patterns of one rule may meet in one place: it is one finding. */
 function withoutOverlaps(flags: readonly GateFlag[]): GateFlag[] {
   const kept: GateFlag[] = [];
@@ -48,21 +50,98 @@ function withoutOverlaps(flags: readonly GateFlag[]): GateFlag[] {
   return kept;
 }
 
+const CONCEALS = /^(?:conceal\.|override\.withhold)/;
+const HARMS =
+  /^(?:exfiltrate|destroy|disable|escalate|remote_code|persist|impersonate|deceive|harm|harvest|payload|capability\.(?:sends_data|deletion|privilege|disables_check))/;
+
+/** Keeping people in the dark is worth a look; keeping a harmful act from them is no guidance at all. */
+function hiddenHarm(flags: readonly GateFlag[]): GateFlag[] {
+  if (!flags.some(({ rule }) => HARMS.test(rule))) return [...flags];
+  return flags.map((flag) => (CONCEALS.test(flag.rule) ? { ...flag, severity: "block" as const } : flag));
+}
+
+const CODES: Readonly<Record<Layer["kind"], string>> = {
+  base64: "Base64",
+  base32: "Base32",
+  hex: "hexadecimal",
+  escapes: "escapes",
+  percent: "percent signs",
+  entities: "entities",
+  codes: "character codes",
+  binary: "binary",
+  rotated: "shifted letters",
+  reversed: "reversed letters",
+  pig_latin: "pig Latin",
+  morse: "Morse",
+  spaced: "letters pulled apart",
+  tags: "tag characters",
+};
+const ALWAYS_ENCODED: ReadonlySet<Layer["kind"]> = new Set([
+  "base64",
+  "base32",
+  "hex",
+  "escapes",
+  "entities",
+  "codes",
+  "binary",
+  "rotated",
+  "reversed",
+  "pig_latin",
+  "morse",
+  "tags",
+]);
+const MAX_DEPTH = 3;
+
+/** What a text wants as it stands, by intent and by English pattern. */
+function wants(text: string): Pick<Intent, "rule" | "severity" | "message">[] {
+  return [...findIntents(text), ...scan([...BLOCKING_TEXT_RULES, ...PAYLOAD_RULES], text, "body").filter(({ severity }) => severity !== "info")] as Intent[];
+}
+
+/** What encoded passages say, however deep. Whatever they want is blocked: a reader was not meant to see it. */
+function findEncoded(text: string, field: Field, depth = 0): GateFlag[] {
+  return decodeLayers(text).flatMap((layer) => {
+    const { start, end } = layer;
+    const found = wants(layer.text);
+    const deeper = depth < MAX_DEPTH ? findEncoded(layer.text, field, depth + 1) : [];
+    const worst = found.find(({ severity }) => severity === "block") ?? found[0];
+    const place = { field, start, end };
+    if (worst)
+      return [{ rule: `encoded.${layer.kind}`, severity: "block" as const, message: `Says, written in ${CODES[layer.kind]}: ${worst.message}`, ...place }];
+    if (deeper[0]) return [{ ...deeper[0], ...place }];
+    return ALWAYS_ENCODED.has(layer.kind) && layer.text.length >= 12
+      ? [
+          {
+            rule: `encoded.${layer.kind}`,
+            severity: "block" as const,
+            message: `Contains a passage in ${CODES[layer.kind]} that a reader cannot judge.`,
+            ...place,
+          },
+        ]
+      : [];
+  });
+}
+
 function inspectText(text: string, field: Field, trusted: string): GateFlag[] {
   const bounded = text.slice(0, MAX_INSPECTED);
   const flags: GateFlag[] = [];
   if (text.length > MAX_INSPECTED) {
     flags.push({ rule: "text.too_long", severity: "block", message: `Longer than ${MAX_INSPECTED} characters: the rest was not inspected.`, field });
   }
-  flags.push(...findHidden(bounded, field), ...findLookAlikes(bounded, field), ...withoutOverlaps(scan(BLOCKING_TEXT_RULES, bounded, field)));
-  // To a model, full-width letters and words cut by invisible characters read the same. Their spans are of another text, so none is given.
-  const folded = bounded.replace(INVISIBLE, "").normalize("NFKC");
-  if (folded !== bounded) {
+  flags.push(...findHidden(bounded, field), ...findLookAlikes(bounded, field));
+  flags.push(...withoutOverlaps([...scan(BLOCKING_TEXT_RULES, bounded, field), ...findIntents(bounded).map((intent) => ({ ...intent, field }))]));
+  flags.push(...withoutOverlaps(findEncoded(bounded, field)));
+  // To a model, full-width letters, accents and words cut by invisible characters read the same.
+  const folded = fold(bounded);
+  if (folded.text !== bounded.toLowerCase()) {
     const seen = new Set(flags.map(({ rule }) => rule));
-    for (const { start: _start, end: _end, ...flag } of scan(BLOCKING_TEXT_RULES, folded, field)) if (!seen.has(flag.rule)) flags.push(flag);
+    for (const flag of scan(BLOCKING_TEXT_RULES, folded.text, field)) {
+      if (seen.has(flag.rule)) continue;
+      flags.push({ ...flag, start: folded.starts[flag.start ?? 0] ?? 0, end: folded.ends[(flag.end ?? 1) - 1] ?? bounded.length });
+    }
   }
+  flags.push(...withoutOverlaps(scan(PAYLOAD_RULES, bounded, field)));
   flags.push(...findNewCapabilities(CAPABILITY_RULES, bounded, field, trusted), ...findNovel(bounded, field, trusted));
-  return flags;
+  return hiddenHarm(flags);
 }
 
 function inspectQuotes(quotes: readonly Quote[], authored: boolean): GateFlag[] {
@@ -85,7 +164,9 @@ function inspectQuotes(quotes: readonly Quote[], authored: boolean): GateFlag[] 
   const rules = new Map<string, GateFlag>();
   for (const quote of quotes.slice(0, MAX_QUOTES)) {
     const exact = quote.exact.slice(0, MAX_QUOTE);
-    const spoken = TRUSTED_SPEAKERS.has(quote.speaker) ? [] : scan(OVERRIDE_RULES, exact, "evidence").filter(({ severity }) => severity === "block");
+    const spoken = TRUSTED_SPEAKERS.has(quote.speaker)
+      ? []
+      : [...scan(OVERRIDE_RULES, exact, "evidence"), ...findIntents(exact)].filter(({ severity }) => severity === "block");
     for (const found of [...findHidden(exact, "evidence", "review"), ...spoken, ...scan(SECRET_RULES, exact, "evidence")]) {
       rules.set(found.rule, { rule: found.rule, severity: "review", message: `A quote: ${found.message}`, field: "evidence" });
     }

@@ -22,13 +22,13 @@ const NOVELTY_RULES: readonly PatternRule[] = [
     "host",
     "a host",
     new RegExp(`\\b(?:[a-z0-9](?:[a-z0-9-]{0,40})\\.){1,6}${TLD}\\b(?:\\/[^\\s<>"'\`)]{0,300})?`, "i"),
-    (match) => !/\.(?:js|ts|py|sh|md)$/i.test(match[0]),
+    (match) => !/\.(?:js|ts|py|sh|md)$|(?:^|\.)(?:env|json|ya?ml|config|settings)\./i.test(match[0]),
   ),
   review("command", "a command", new RegExp(`\`${BINARY}\\s[^\`\\n]{1,300}\`|^\\s{0,8}\\$\\s[^\\n]{1,300}`, "im")),
   review(
     "path",
     "a path",
-    /(?<![\w/.])(?:~|\.{1,2})?\/(?:[\w.@-]{1,80}\/){1,20}[\w.@-]{0,80}|(?<![\w/])(?:~\/|\/(?:etc|var|usr|home|root|tmp|opt|proc|dev)\/?)[\w./@-]{1,200}|\b[A-Za-z]:\\[^\s<>"'`]{1,200}/,
+    /(?<![\w/.@#}])(?:~|\.\.)\/(?:[\w.@-]{1,80}\/){0,20}[\w.@-]{1,80}|(?<![\w/.@#}~])\/(?:[\w.@-]{1,80}\/){3,20}[\w.@-]{0,80}|(?<![\w/])(?:~\/|\/(?:etc|var|usr|home|root|tmp|opt|proc|dev|srv|mnt|bin|sbin|lib|sys|boot|run|Users|Library|Volumes|private)\b)[\w./@-]{0,200}|\b[A-Za-z]:\\[^\s<>"'`]{1,200}/,
   ),
 ];
 

@@ -51,7 +51,7 @@ export const OVERRIDE_RULES: readonly PatternRule[] = [
   block(
     "unrestricted",
     "Asks for an agent without its limits.",
-    /\b(?:do anything now|jail ?break(?:en|ing)?|(?:developer|debug|god|unrestricted|unfiltered|maintenance) mode\b[^.\n]{0,30}\b(?:enabled?|activated?|on|now)|(?:switch|go|change|enter)\b[^.\n]{0,12}\b(?:unrestricted|unfiltered|god|developer) mode|(?:no|without(?: any)?|free (?:of|from)(?: all)?) (?:ethical |content |safety |moral )(?:restrictions?|limits?|filters?|guidelines?|constraints?))/i,
+    /\b(?:do anything now|jail ?broken|(?:developer|debug|god|unrestricted|unfiltered|maintenance) mode\b[^.\n]{0,30}\b(?:enabled?|activated?|on|now)|(?:switch|go|change|enter)\b[^.\n]{0,12}\b(?:unrestricted|unfiltered|god|developer) mode|(?:no|without(?: any)?|free (?:of|from)(?: all)?) (?:ethical |content |safety |moral )(?:restrictions?|limits?|filters?|guidelines?|constraints?))/i,
   ),
   block(
     "role_marker",
@@ -62,7 +62,10 @@ export const OVERRIDE_RULES: readonly PatternRule[] = [
     "system_prompt",
     "Asks for the agent's hidden instructions.",
     /\b(?:reveal|print|show|output|repeat|leak|dump|share|send|display|disclose|expose|recite)\b[^.\n]{0,40}\b(?:system prompt|hidden (?:prompt|instructions)|(?:initial|original|full|secret|internal) (?:prompt|instructions)|your (?:prompt|instructions|rules|secret key))\b/i,
-    (match, text) => !/\b(?:never|not|don['’]t)\b[^.\n]{0,20}$/i.test(text.slice(Math.max(0, match.index - 30), match.index)),
+    (match, text) =>
+      !/\b(?:never|not|don['’]t|refuse to|decline to|avoid|asks? (?:you )?to|attempts? to|tries to|trying to)\b[^.\n]{0,20}$/i.test(
+        text.slice(Math.max(0, match.index - 30), match.index),
+      ),
   ),
   block(
     "precedence",

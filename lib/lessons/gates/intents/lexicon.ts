@@ -20,6 +20,9 @@ export type Concept =
   | "secret"
   | "private"
   | "read"
+  | "reveal"
+  | "ask_people"
+  | "before"
   | "asks_what"
   | "destroy"
   | "asset"
@@ -52,7 +55,21 @@ export type Concept =
   | "hidden_orders"
   | "new_orders"
   | "above_all"
-  | "trace";
+  | "trace"
+  | "void"
+  | "deny"
+  | "mark"
+  | "good"
+  | "summary"
+  | "strange";
+
+const ELISION = /^((?:l|d|n|s|c|j|m|t|qu|un|all|dell|nell|sull|quell|dall)')(.+)$/;
+
+/** "l'utilisateur" as two words; "don't" stays one. */
+export function splitElision(word: string): string[] {
+  const match = ELISION.exec(word);
+  return match ? [match[1] ?? "", match[2] ?? ""] : [word];
+}
 
 /** Words of one language by concept: entries parted by `|`, `*` at a word's end for any ending, several words for a phrase. */
 export type Words = Partial<Record<Concept, string>>;
@@ -93,7 +110,18 @@ export function compile(languages: readonly Words[], shared: Words): Lexicon {
       for (const raw of list.split("|")) {
         const text = foldWord(raw.trim());
         if (text === "") continue;
-        const entry = entries.get(text) ?? { words: JOINED.test(text) ? [text] : text.split(/\s+/), concepts: [], languages: 0 };
+        // Three letters and any ending would be half of another language.
+        if (/^[a-z\u0400-\u04ff]{0,3}\*$/.test(text)) throw new Error(`The entry ${raw} is too short for a prefix.`);
+        const entry = entries.get(text) ?? {
+          words: JOINED.test(text)
+            ? [text]
+            : text
+                .split(/[\s.-]+/)
+                .flatMap(splitElision)
+                .filter(Boolean),
+          concepts: [],
+          languages: 0,
+        };
         if (!entry.concepts.includes(concept)) entry.concepts.push(concept);
         entry.languages |= mask;
         entries.set(text, entry);

@@ -34,13 +34,13 @@ export const DUTCH: Words = {
   disable:
     "schakel|uitschakel*|uit te schakelen|uitgeschakeld|deactiveer*|sla over|overslaan|sla|omzeil*|onderdruk*|verwijder*|stop|negeer|negeren|laat weg|weglaten|verzwak*|zet uit|uitzetten",
   safeguard:
-    "controle|controles|test|tests|verificatie|validatie|beoordeling*|review|reviews|goedkeuring*|bevestiging*|authenticatie|autorisatie|certificaat*|certificaten|firewall|beveiliging*|veiligheid|veiligheidsfilter*|filter|filters|beleid|audit|auditlog|logging|logboek*|monitoring|bewaking|meldingen|virusscanner|antivirus|sandbox|handtekening*|encryptie|toegangscontrole*|linter|hooks|beveiligingscontrole*|veiligheidscontrole*|toestemming|limieten",
+    "identiteitscontrole*|controle|controles|test|tests|verificatie|validatie|beoordeling*|review|reviews|goedkeuring*|bevestiging*|authenticatie|autorisatie|certificaat*|certificaten|firewall|beveiliging*|veiligheid|veiligheidsfilter*|filter|filters|beleid|audit|auditlog|logging|logboek*|monitoring|bewaking|meldingen|virusscanner|antivirus|sandbox|handtekening*|encryptie|toegangscontrole*|linter|hooks|beveiligingscontrole*|veiligheidscontrole*|toestemming|limieten",
   without: "zonder",
   ask: "vraag|vragen|te vragen|wacht|wachten|te wachten|vereis*|verzoek|bevestig*|te bevestigen|controleer*|te controleren|raadpleeg*|voer uit|valideer*",
   approve: "keur goed|goedkeuren|goed te keuren|accepteer*|sta toe|toestaan|vertrouw*|laat door|voeg samen|keur",
-  grant: "verleen*|geef|geven|wijs toe|toewijzen|verhoog*|voeg toe|toevoegen|verkrijg*|word|promoveer*|log in als",
+  grant: "voeg je|voeg jezelf|voeg|verleen*|geef|geven|wijs toe|toewijzen|verhoog*|voeg toe|toevoegen|verkrijg*|word|promoveer*|log in als",
   rights:
-    "beheerder|beheerdersrecht*|adminrecht*|root|rootrechten|rechten|machtiging*|privilege*|volledige toegang|schrijftoegang|toegangsrechten|admin|superuser|bevoegdheden",
+    "beheerders|beheerder|beheerdersrecht*|adminrecht*|root|rootrechten|rechten|machtiging*|privilege*|volledige toegang|schrijftoegang|toegangsrechten|admin|superuser|bevoegdheden",
   fetch: "download|downloaden|installeer*|haal|importeer*|kloon*|binnenhalen",
   run: "voer|uitvoer*|uit te voeren|start|starten|draai",
   remote: "url|link|internet|website|webpagina|web|http|https|onbekende|externe|niet-geverifieerd*|bijlage",
@@ -68,4 +68,9 @@ export const DUTCH: Words = {
     "nieuwe instructies|nieuwe instructie|nieuwe opdracht|echte opdracht|werkelijke taak|nieuwe missie|ik ben je ontwikkelaar|ik ben de beheerder|je bent gemachtigd",
   above_all: "heeft voorrang|hebben voorrang|hoogste prioriteit|gaat boven|vervangt alle",
   trace: "logboek*|logs|geschiedenis|bewijs|sporen|auditlog",
+  reveal: "onthul*|toon|geef me|stuur me|stuur mij|exporteer*|verzamel*|extraheer*|druk af|publiceer*|lek|deel|geef|kopieer*|laat zien|maak openbaar|stuur",
+  ask_people: "vraag|vragen|te vragen|wacht|wachten|raadpleeg*|verzoek",
+  before: "toestemming|bevestiging|goedkeuring|voordat|eerst|vooraf",
+  void: "gelden niet meer|niet langer van toepassing|vervallen|ongeldig",
+  summary: "samenvatting|rapport|antwoord",
 };

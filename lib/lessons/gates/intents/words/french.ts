@@ -41,7 +41,7 @@ export const FRENCH: Words = {
   approve: "approuve*|approuver|accepte*|accepter|autorise*|valide*|fusionne*|fais confiance|faites confiance|laisse passer|considère comme sûr",
   grant: "accorde*|accorder|donne*|donnez|donner|octroie*|élève*|attribue*|ajoute*|obtien*|obtenir|passe|deviens|prends|promeus|connecte-toi en tant que",
   rights:
-    "administrateur|admin|root|superutilisateur|droits|droits d'administrateur|droits d'admin|privilège*|permission*|accès complet|accès total|accès root|accès administrateur|accès en écriture|tous les droits|plein accès",
+    "administrateurs|administrateur|admin|root|superutilisateur|droits|droits d'administrateur|droits d'admin|privilège*|permission*|accès complet|accès total|accès root|accès administrateur|accès en écriture|tous les droits|plein accès",
   fetch: "télécharge*|télécharger|installe*|installer|récupère*|importe*|clone*|charge",
   run: "exécute*|exécuter|lance|lancez|lancer|démarre*|fais tourner|exécution",
   remote: "url|lien|internet|site|site web|web|http|https|distant|distante|inconnu*|non signé*|pièce jointe|non vérifié*",
@@ -75,4 +75,10 @@ export const FRENCH: Words = {
     "nouvelles instructions|nouvelle instruction|nouvelle tâche|vraie tâche|véritable tâche|nouvelle mission|je suis ton développeur|je suis l'administrateur|je suis administrateur|tu es autorisé|vous êtes autorisé",
   above_all: "prévaut sur|prévalent sur|priorité sur|remplace toutes|priorité absolue|l'emporte sur|prime sur",
   trace: "journaux|journal|logs|historique|preuves|traces|journal d'audit|registre*|fichiers journaux",
+  reveal:
+    "révèle*|révéler|divulgue*|affiche*|afficher|donne-moi|donnez-moi|envoie-moi|envoyez-moi|communique*|exporte*|collecte*|récupère*|imprime*|liste toutes|publie*|extrai*|montre-moi|partage*|transmet*|copie*|envoie*",
+  ask_people: "demande*|demander|attend*|attendre|consulte*|sollicite*|demandes",
+  before: "permission|autorisation|confirmation|accord|consentement|approbation|avant|d'abord",
+  void: "ne s'appliquent plus|ne sont plus valables|caduques|nulles|annulées",
+  summary: "résumé|rapport|réponse|compte rendu",
 };

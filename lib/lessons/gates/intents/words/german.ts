@@ -2,7 +2,7 @@ import type { Words } from "../lexicon";
 
 export const GERMAN: Words = {
   neg: "nie|niemals|kein|keine|keinen|keinem|keiner|keinesfalls|ohne dass|weder",
-  neg_after: "nicht|nie|niemals",
+  neg_after: "nichts|nicht|nie|niemals",
   guard: "vermeide*|verhinder*|verweiger*|lehne*|schütz*|melde jede*|verbiete*|statt",
   affirm: "nicht vergessen|vergiss nicht|nicht nur",
   drop: "ignorier*|missacht*|vergiss|vergesse*|vergessen|verwirf|verwerf*|umgeh*|überschreib*|setze dich über|hinwegsetzen|übergeh*|beachte nicht|befolge nicht|nicht beachten|nicht befolgen|außer acht lassen|lass außer acht|brich|verstoß*|folge nicht",
@@ -39,9 +39,9 @@ export const GERMAN: Words = {
   without: "ohne",
   ask: "frag|frage|fragen|nachfragen|warte|warten|bitte um|verlange*|hole ein|einholen|bestätige*|prüfe|prüfen|überprüfe*|führe aus|rückfrage*|abwarten|zu fragen|zu warten|zu prüfen|zu bestätigen",
   approve: "genehmig*|akzeptier*|erlaub*|freigeb*|gib frei|zustimm*|stimme zu|vertraue*|winke durch|durchwinken|bewillig*",
-  grant: "gewähr*|gib|geben|erteil*|erhöh*|weise zu|zuweisen|füge hinzu|hinzufügen|verschaff*|übernimm|mache|melde dich an als|wechsle",
+  grant: "füge|trage|gewähr*|gib|geben|erteil*|erhöh*|weise zu|zuweisen|füge hinzu|hinzufügen|verschaff*|übernimm|mache|melde dich an als|wechsle",
   rights:
-    "administratorrecht*|adminrecht*|root-recht*|root|rechte|berechtigung*|zugriffsrecht*|vollzugriff|schreibzugriff|schreibrechte|privilegien|admin|administrator|superuser|adminzugang|vollen zugriff|uneingeschränkten zugriff",
+    "administratoren|gruppe der administratoren|adminrechte|administratorrecht*|adminrecht*|root-recht*|root|rechte|berechtigung*|zugriffsrecht*|vollzugriff|schreibzugriff|schreibrechte|privilegien|admin|administrator|superuser|adminzugang|vollen zugriff|uneingeschränkten zugriff",
   fetch: "lade|herunterlad*|runterlad*|herunterzuladen|installier*|hole|importier*|klone|beziehe",
   run: "führ|führe|ausführ*|auszuführen|starte|starten|ausgeführt",
   remote: "url|link|internet|webseite|website|netz|http|https|unbekannte*|fremde*|unsigniert*|anhang",
@@ -57,7 +57,7 @@ export const GERMAN: Words = {
     "du bist jetzt|du bist ab jetzt|du bist nun|ab jetzt bist du|von nun an bist du|sie sind jetzt|tu so als|tue so als ob|stell dir vor|spiele die rolle|nimm die rolle|verhalte dich wie|handle als",
   unbound:
     "uneingeschränkt*|ohne einschränkungen|ohne beschränkungen|ohne filter|ohne regeln|ungefiltert|unzensiert|keine regeln|keine einschränkungen|keinerlei|ohne moral|ohne ethik|entwicklermodus|verweigere nie|ohne grenzen",
-  deceive: "lüg*|belüg*|täusch*|betrüg*|fälsch*|erfinde|erfinden|manipulier*|irreführ*|vortäusch*|erpress*|droh*|verfälsch*|überrede*",
+  deceive: "lüg|belüg*|täusch*|betrüg*|fälsch*|erfinde|erfinden|manipulier*|irreführ*|vortäusch*|erpress*|droh*|verfälsch*|überrede*",
   record: "testergebnis*|ergebnis*|bericht*|protokoll*|messwert*|rechnung*|beweise|zahlen|bewertung*|unterlagen|daten|nachweis*|belege",
   malware:
     "schadsoftware|schadprogramm|erpressersoftware|keylogger|trojaner|virus|wurm|phishing|bombe|sprengstoff|waffe*|botnetz|ddos|drogen|betrug|geldwäsche|hacken|exploit*|ransomware|malware|spionage*",
@@ -72,4 +72,10 @@ export const GERMAN: Words = {
     "neue anweisung*|neue instruktion*|neue aufgabe|neuer auftrag|eigentliche aufgabe|wahre aufgabe|wichtige anweisung|ich bin dein entwickler|ich bin der administrator|ich bin der admin|du bist befugt|systemüberschreibung",
   above_all: "hat vorrang|haben vorrang|höchste priorität|geht vor|ersetzt alle|steht über",
   trace: "protokoll*|logs|logdatei*|verlauf|beweise|spuren|auditprotokoll*|einträge|historie",
+  reveal:
+    "verrate*|verrat|offenbar*|nenne*|gib aus|ausgeben|ausgib|zeige mir|gib mir|sende mir|schick mir|schicke mir|teile mir|exportier*|sammle|sammeln|lies aus|auslesen|drucke|liste alle|veröffentlich*|preisgeben|gib preis|extrahier*|herausgeben|kopiere|lade",
+  ask_people: "frage|fragst|erfrage|frag|frage|fragen|nachfragen|bitte um|warte auf|hole ein|hole|konsultier*",
+  before: "erlaubnis|genehmigung|bestätigung|zustimmung|freigabe|bevor|vorher|zuerst|rückfrage",
+  void: "gelten nicht mehr|gilt nicht mehr|ungültig|aufgehoben|hinfällig|außer kraft",
+  summary: "zusammenfassung|bericht|antwort|protokoll|zusammenfassungen",
 };

@@ -38,9 +38,9 @@ export const ITALIAN: Words = {
   without: "senza",
   ask: "chiedi*|chiedere|domanda*|aspetta*|aspettare|attendi*|attendere|esigi*|richiedi*|richiedere|conferma*|confermare|verifica*|verificare|consulta*|esegui*|convalida*",
   approve: "approva*|approvare|accetta*|accettare|autorizza*|permetti*|consenti*|unisci|fidati|lascia passare",
-  grant: "concedi*|concedere|dai|dare|assegna*|assegnare|eleva*|elevare|aggiungi*|ottieni|ottenere|diventa*|promuovi*|accedi come",
+  grant: "aggiungi|concedi*|concedere|dai|dare|assegna*|assegnare|eleva*|elevare|aggiungi*|ottieni|ottenere|diventa*|promuovi*|accedi come",
   rights:
-    "amministratore|admin|root|superutente|permessi|permesso|privilegi*|diritti|accesso completo|accesso totale|accesso root|accesso amministratore|diritti di amministratore|accesso in scrittura|tutti i permessi",
+    "gruppo degli amministratori|degli amministratori|amministratori|amministratore|admin|root|superutente|permessi|permesso|privilegi*|diritti|accesso completo|accesso totale|accesso root|accesso amministratore|diritti di amministratore|accesso in scrittura|tutti i permessi",
   fetch: "scarica*|scaricare|installa*|installare|importa*|clona*|preleva*|ottieni",
   run: "esegui*|eseguire|lancia*|avvia*|esecuzione",
   remote: "url|link|internet|sito web|sito|pagina web|web|http|https|remoto|remota|sconosciut*|non verificat*|allegato",
@@ -73,4 +73,10 @@ export const ITALIAN: Words = {
     "nuove istruzioni|nuova istruzione|nuovo compito|vero compito|compito reale|nuova missione|sono il tuo sviluppatore|sono l'amministratore|sono amministratore|sono il tuo creatore|sei autorizzato",
   above_all: "ha la precedenza|hanno la precedenza|prevale*|sostituisce tutte|massima priorità|al di sopra di",
   trace: "registri|registro|log|cronologia|prove|tracce|traccia|registro di audit",
+  reveal:
+    "rivela*|mostra*|mostrami|dammi|inviami|mandami|esporta*|raccogli*|estrai*|stampa*|pubblica*|divulga*|elenca tutte|condividi*|consegna*|copia*|invia*",
+  ask_people: "chiedere|chiedi*|aspettare|aspetta*|attendere|consulta*|domandare",
+  before: "permesso|autorizzazione|conferma|consenso|approvazione|prima",
+  void: "non si applicano più|non valgono più|annullate|non sono più valide",
+  summary: "riepilogo|rapporto|risposta|riassunto",
 };

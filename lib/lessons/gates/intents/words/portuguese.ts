@@ -41,7 +41,7 @@ export const PORTUGUESE: Words = {
   approve: "aprove*|aprovar|aceite*|aceitar|autorize*|permita*|confie*|deixe passar|mescle",
   grant: "conceda*|conceder|dê|atribua*|atribuir|eleve*|elevar|escale*|adicione*|obtenha*|obter|torne|promova*|faça login como",
   rights:
-    "administrador|admin|root|superusuário|permissões|permissão|privilégio*|direitos|acesso total|acesso completo|acesso de administrador|acesso root|direitos de administrador|acesso de escrita|todas as permissões",
+    "administradores|administrador|admin|root|superusuário|permissões|permissão|privilégio*|direitos|acesso total|acesso completo|acesso de administrador|acesso root|direitos de administrador|acesso de escrita|todas as permissões",
   fetch: "baixe*|baixar|descarregue*|faça o download|faça download|instale*|instalar|importe*|clone*|obtenha*",
   run: "execute*|executar|rode|rodar|inicie*|lance|execução",
   remote: "url|link|internet|site|página web|web|http|https|remoto|remota|desconhecid*|não verificad*|anexo",
@@ -75,4 +75,10 @@ export const PORTUGUESE: Words = {
     "novas instruções|nova instrução|nova tarefa|verdadeira tarefa|tarefa real|nova missão|sou seu desenvolvedor|sou o administrador|sou administrador|sou o presidente|sou seu criador|você está autorizado",
   above_all: "tem prioridade sobre|têm prioridade|prevalece*|substitui todas|prioridade máxima|acima de todas",
   trace: "registros|registos|logs|histórico|provas|rastros|vestígios|log de auditoria|evidência*",
+  reveal:
+    "revele*|mostre*|me mostre|me dê|dê-me|me envie|envie-me|exporte*|colete*|recolha*|extraia*|imprima*|publique*|divulgue*|liste todas|compartilhe*|partilhe*|entregue*|copie*|envie*",
+  ask_people: "peça*|pergunte*|solicite*|espere*|aguarde*|consulte*|pedir|perguntar",
+  before: "permissão|autorização|confirmação|consentimento|aprovação|antes",
+  void: "não se aplicam mais|já não se aplicam|não valem mais|anuladas",
+  summary: "resumo|relatório|resposta",
 };

@@ -42,7 +42,7 @@ export const SPANISH: Words = {
   approve: "aprueba*|apruebe*|aprobar|acepta*|acepte*|aceptar|autoriza*|permite*|fusiona*|confía*|da por bueno|deja pasar",
   grant: "concede*|conceder|otorga*|otorgar|da|dale|asigna*|asignar|eleva*|elevar|escala*|añade*|agrega*|obtén|obtener|conviert*|promueve|inicia sesión como",
   rights:
-    "administrador|admin|root|superusuario|permisos|permiso|privilegio*|derechos|acceso completo|acceso total|acceso de administrador|acceso root|derechos de administrador|acceso de escritura|todos los permisos",
+    "administradores|administrador|admin|root|superusuario|permisos|permiso|privilegio*|derechos|acceso completo|acceso total|acceso de administrador|acceso root|derechos de administrador|acceso de escritura|todos los permisos",
   fetch: "descarga*|descargue*|descargar|instala*|instale*|instalar|baja|bájate|importa*|clona*|obtén|carga",
   run: "ejecuta*|ejecute*|ejecutar|lanza*|inicia|arranca*|ejecución|corre",
   remote: "url|enlace|internet|sitio web|página web|web|http|https|remoto|remota|desconocid*|no verificad*|adjunto|sin firmar",
@@ -76,4 +76,10 @@ export const SPANISH: Words = {
     "nuevas instrucciones|nueva instrucción|nueva tarea|verdadera tarea|tarea real|nueva misión|soy tu desarrollador|soy el administrador|soy administrador|soy el presidente|soy tu creador|estás autorizado|se te ha instruido",
   above_all: "tiene prioridad sobre|tienen prioridad|prevalece*|reemplaza todas|máxima prioridad|anula todas|por encima de",
   trace: "registros|registro|logs|historial|pruebas|rastros|rastro|huellas|registro de auditoría|bitácora*|evidencia*",
+  reveal:
+    "revela*|revele*|muestra*|muéstrame|dame|deme|envíame|envíeme|mándame|exporta*|recopila*|extrae*|imprime*|publica*|divulga*|lista todas|comparte*|entrega*|copia|copie|reúne|envía*|envia",
+  ask_people: "pide*|pidas|pidan|preguntes|pregunte*|solicites|esperes|espere*|consulte*|pedir|preguntar",
+  before: "permiso|autorización|confirmación|consentimiento|aprobación|antes",
+  void: "ya no se aplican|ya no aplican|no son válidas|quedan anuladas|anuladas",
+  summary: "resumen|informe|respuesta",
 };

@@ -1,0 +1,216 @@
+import { type Folded, fold, latinTwin, withoutDigits } from "../fold";
+import { ALL_LANGUAGES, type Concept, compile, type Entry, entriesAt, JOINED, splitElision } from "./lexicon";
+import { CHINESE } from "./words/chinese";
+import { DUTCH } from "./words/dutch";
+import { ENGLISH } from "./words/english";
+import { FRENCH } from "./words/french";
+import { GERMAN } from "./words/german";
+import { ITALIAN } from "./words/italian";
+import { JAPANESE } from "./words/japanese";
+import { ARABIC, HINDI, KOREAN, POLISH, SHARED, SWEDISH, TURKISH } from "./words/others";
+import { PORTUGUESE } from "./words/portuguese";
+import { RUSSIAN } from "./words/russian";
+import { SPANISH } from "./words/spanish";
+
+const lexicon = compile(
+  [ENGLISH, GERMAN, FRENCH, SPANISH, PORTUGUESE, ITALIAN, DUTCH, RUSSIAN, CHINESE, JAPANESE, KOREAN, ARABIC, HINDI, POLISH, TURKISH, SWEDISH],
+  SHARED,
+);
+
+/** Languages whose verbs may stand last, where an order says little: German, Dutch, Japanese, Korean, Hindi, Turkish. */
+export const VERB_FINAL = [1, 6, 9, 10, 12, 14].reduce((mask, at) => mask | (1 << at), 0);
+
+/** One word or phrase that stands for something, where it is. */
+export interface Hit {
+  concept: Concept;
+  languages: number;
+  /** Its place, counted in words. */
+  word: number;
+  lastWord: number;
+  clause: number;
+  /** UTF-16 offsets into the source. */
+  start: number;
+  end: number;
+}
+
+/** What one sentence says, as concepts in their order. */
+export interface Sentence {
+  hits: ReadonlyMap<Concept, readonly Hit[]>;
+}
+
+interface Token {
+  text: string;
+  start: number;
+  end: number;
+  word: number;
+  clause: number;
+}
+
+const LITERALS: readonly { pattern: RegExp; concepts: Concept[] }[] = [
+  { pattern: /\b(?:https?|ftp|wss?|hxxps?):\/\/[^\s<>"'`)\]]{1,500}/g, concepts: ["outside", "remote"] },
+  { pattern: /[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}/g, concepts: ["outside"] },
+  { pattern: /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/g, concepts: ["outside", "remote"] },
+  {
+    pattern:
+      /(?<![\w/.])(?:[a-z0-9][a-z0-9-]{0,40}\.){1,5}(?:com|net|org|io|dev|app|co|info|biz|xyz|online|site|cloud|ru|cn|me|sh|to|gg|ly|onion|tk|top|example|evil|corp)\b(?:\/[^\s<>"'`)]{0,300})?/g,
+    concepts: ["outside", "remote"],
+  },
+  {
+    pattern:
+      /(?<![\w])\.env\b(?:\.\w{1,20})?|\bid_(?:rsa|ed25519|ecdsa|dsa)\b|\.(?:aws|ssh|gnupg|kube|docker)\/[\w.]{0,40}|\.(?:npmrc|netrc|pgpass|pypirc|git-credentials)\b|\bwallet\.dat\b|\/etc\/shadow\b|\b(?:credentials|secrets?|service[-_]account)\.(?:json|ya?ml|toml|txt)\b|\$\{?[a-z_]{0,40}(?:token|secret|password|api_key|access_key)[a-z_]{0,20}\}?/g,
+    concepts: ["secret"],
+  },
+  {
+    pattern:
+      /\.(?:bashrc|zshrc|bash_profile|profile)\b|\/etc\/(?:cron[\w.]{0,20}|sudoers|rc\.local|systemd)|\bauthorized_keys\b|\.git\/hooks|\.claude\/|\.cursor\/|\b(?:claude|agents|memory|soul)\.md\b|\.cursorrules\b/g,
+    concepts: ["persist"],
+  },
+];
+
+const TOKEN = /[\p{L}\p{N}\p{M}_$@!|]+(?:'[\p{L}\p{M}]+)?|[.!?;\n。！？；।,，、:：—–()[\]{}]/gu;
+const ENDS_SENTENCE = /^[!?;\n。！？；।]$/;
+const PART = /^[,，、:：—–()[\]{}]$/;
+const JOINS = new Set("and then but so und aber dann et puis mais y pero luego entonces ma poi en maar dan и но затем och men ve ama".split(" "));
+const MAX_WORDS = 120;
+const CARRIED = 16;
+/** How much of a word one character of a script without spaces is. */
+const CHARACTER = 0.4;
+
+function literalHits(folded: Folded): { hits: { concepts: Concept[]; from: number; to: number }[]; covered: Uint8Array } {
+  const hits: { concepts: Concept[]; from: number; to: number }[] = [];
+  const covered = new Uint8Array(folded.text.length);
+  for (const { pattern, concepts } of LITERALS) {
+    for (const match of folded.text.matchAll(pattern)) {
+      if (covered[match.index]) continue;
+      hits.push({ concepts, from: match.index, to: match.index + match[0].length });
+      covered.fill(1, match.index, match.index + match[0].length);
+    }
+  }
+  return { hits: hits.sort((a, b) => a.from - b.from), covered };
+}
+
+function isLatin(text: string): boolean {
+  let latin = 0;
+  let other = 0;
+  for (const char of text.slice(0, 20_000)) {
+    if (char >= "a" && char <= "z") latin++;
+    else if (char > "\u036f" && char < "\u0590") other++;
+  }
+  return latin > other;
+}
+
+class Reader {
+  readonly sentences: Sentence[] = [];
+  private tokens: Token[] = [];
+  private found: Hit[] = [];
+  private word = 0;
+  private clause = 0;
+
+  constructor(
+    private readonly folded: Folded,
+    private readonly latin: boolean,
+  ) {}
+
+  private source(from: number, to: number): { start: number; end: number } {
+    return { start: this.folded.starts[from] ?? 0, end: this.folded.ends[Math.max(from, to - 1)] ?? 0 };
+  }
+
+  private note(entry: Pick<Entry, "concepts" | "languages">, from: number, to: number, word: number, lastWord: number, clause: number): void {
+    for (const concept of entry.concepts) this.found.push({ concept, languages: entry.languages, word, lastWord, clause, ...this.source(from, to) });
+  }
+
+  literal(concepts: Concept[], from: number, to: number): void {
+    this.note({ concepts, languages: ALL_LANGUAGES }, from, to, this.word, this.word, this.clause);
+    this.word++;
+  }
+
+  /** A run of a script without spaces: entries are looked for at every character. */
+  joined(from: number, to: number): void {
+    const { text } = this.folded;
+    for (let at = from; at < to; ) {
+      const entry = lexicon.joined.get(text[at] ?? "")?.find(({ words }) => text.startsWith(words[0] ?? "", at));
+      const length = entry?.words[0]?.length ?? 1;
+      if (entry) this.note(entry, at, at + length, this.word, this.word + (length - 1) * CHARACTER, this.clause);
+      at += length;
+      this.word += CHARACTER * length;
+    }
+    if (this.word > MAX_WORDS * 2) this.end();
+  }
+
+  plain(text: string, from: number, to: number): void {
+    if (JOINS.has(text)) this.clause++;
+    let at = from;
+    for (const part of splitElision(text)) {
+      this.tokens.push({ text: part, start: at, end: Math.min(to, at + part.length), word: this.word++, clause: this.clause });
+      at += part.length;
+    }
+    if (this.tokens.length >= MAX_WORDS) this.end(CARRIED);
+  }
+
+  part(): void {
+    this.clause++;
+  }
+
+  end(carried = 0): void {
+    const words = this.tokens.map(({ text }) => text);
+    for (let at = 0; at < words.length; ) {
+      const first = this.tokens[at];
+      const entries = this.entries(words, at);
+      const length = entries[0]?.words.length ?? 1;
+      const last = this.tokens[at + length - 1];
+      if (first && last) for (const entry of entries) this.note(entry, first.start, last.end, first.word, last.word, first.clause);
+      at += length;
+    }
+    const hits = new Map<Concept, Hit[]>();
+    for (const hit of this.found.sort((a, b) => a.word - b.word)) {
+      const list = hits.get(hit.concept);
+      if (list) list.push(hit);
+      else hits.set(hit.concept, [hit]);
+    }
+    if (hits.size > 0) this.sentences.push({ hits });
+    const kept = carried > 0 ? this.tokens.slice(-carried) : [];
+    this.tokens = kept;
+    this.found = [];
+    this.clause = kept.at(-1)?.clause ?? 0;
+    if (kept.length === 0) this.word = 0;
+  }
+
+  private entries(words: string[], at: number): Entry[] {
+    const found = entriesAt(lexicon, words, at);
+    if (found.length > 0) return found;
+    const word = words[at] ?? "";
+    const other = latinTwin(word, this.latin) ?? withoutDigits(word);
+    if (other === null) return [];
+    // A phrase may hold more than one such word.
+    const twins = words.slice(at, at + 6).map((one) => latinTwin(one, this.latin) ?? withoutDigits(one) ?? one);
+    return entriesAt(lexicon, [...words.slice(0, at), ...twins], at);
+  }
+}
+
+/** Reads a text as sentences of concepts, whatever its language, case, accents, look-alike letters or hidden characters. Linear. */
+export function readSentences(source: string): Sentence[] {
+  const folded = fold(source);
+  const { text } = folded;
+  const reader = new Reader(folded, isLatin(text));
+  const literals = literalHits(folded);
+  let next = 0;
+  for (const match of text.matchAll(TOKEN)) {
+    const from = match.index;
+    const to = from + match[0].length;
+    while ((literals.hits[next]?.from ?? Number.POSITIVE_INFINITY) <= from) {
+      const literal = literals.hits[next++];
+      if (literal) reader.literal(literal.concepts, literal.from, literal.to);
+    }
+    if (literals.covered[from]) continue;
+    const token = match[0];
+    if (token === ".") {
+      if (/^(?:\s|$|["')\]])/.test(text.slice(to, to + 1))) reader.end();
+    } else if (ENDS_SENTENCE.test(token)) reader.end();
+    else if (PART.test(token)) reader.part();
+    else if (JOINED.test(token)) reader.joined(from, to);
+    else reader.plain(token.replace(/^[@!|]+|[@!|$]+$/g, "") || token, from, to);
+  }
+  for (const literal of literals.hits.slice(next)) reader.literal(literal.concepts, literal.from, literal.to);
+  reader.end();
+  return reader.sentences;
+}
