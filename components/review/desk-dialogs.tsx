@@ -11,18 +11,16 @@ import type { DeskState } from "./use-desk";
 import type { Picks } from "./use-picks";
 
 const loadReject = () => import("./reject-dialog").then((module) => module.RejectDialog);
-const loadOverride = () => import("./override-dialog").then((module) => module.OverrideDialog);
-const loadAssign = () => import("./assign-dialog").then((module) => module.AssignDialog);
 const RejectDialog = dynamic(loadReject);
-const OverrideDialog = dynamic(loadOverride);
-const AssignDialog = dynamic(loadAssign);
+const OverrideDialog = dynamic(() => import("./override-dialog").then((module) => module.OverrideDialog));
+const AssignDialog = dynamic(() => import("./assign-dialog").then((module) => module.AssignDialog));
 
 /** What opens over the desk. None of it comes with the first paint. */
 export function DeskDialogs({ desk, slug, picks }: { desk: DeskState; slug: string; picks: Picks }) {
   const { mode, setMode, shown, decisions } = desk;
   const queries = useQueryClient();
   useEffect(() => {
-    const timer = setTimeout(() => void Promise.allSettled([loadReject(), loadOverride(), loadAssign()]), 1_000);
+    const timer = setTimeout(() => void loadReject(), 1_000);
     return () => clearTimeout(timer);
   }, []);
   const close = () => setMode("read");

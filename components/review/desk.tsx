@@ -1,6 +1,5 @@
 "use client";
 import dynamic from "next/dynamic";
-import { useEffect } from "react";
 import { ConnectionNotice } from "./connection-notice";
 import type { QueuePage } from "./desk-data";
 import { DeskDialogs } from "./desk-dialogs";
@@ -12,6 +11,7 @@ import { NarrowBar } from "./narrow-bar";
 import { Panes } from "./panes";
 import type { PanesLayout } from "./panes-layout";
 import { QueuePane } from "./queue-pane";
+import { EvidenceSkeleton } from "./skeletons";
 import { stepQuote } from "./step-quote";
 import { useDesk } from "./use-desk";
 import { useDeskKeys } from "./use-desk-keys";
@@ -19,9 +19,8 @@ import { usePanes } from "./use-panes";
 import { usePicks } from "./use-picks";
 import { useWatching } from "./use-watching";
 
-// Only a keypress asks for these: they come after the desk itself, before they are asked for.
-const loadTranscript = () => import("./side-transcript").then((module) => module.SideTranscript);
-const SideTranscript = dynamic(loadTranscript);
+// Comes when a transcript is first opened.
+const SideTranscript = dynamic(() => import("./side-transcript").then((module) => module.SideTranscript), { loading: EvidenceSkeleton });
 
 export interface DeskProps {
   slug: string;
@@ -75,10 +74,6 @@ export function Desk(props: DeskProps) {
     foldQueue: () => panes.fold("queue"),
     foldEvidence: () => panes.fold("evidence"),
   });
-  useEffect(() => {
-    const timer = setTimeout(() => void loadTranscript(), 1_500);
-    return () => clearTimeout(timer);
-  }, []);
 
   const queue = <QueuePane desk={desk} slug={slug} picks={picks} onFold={() => panes.fold("queue", true)} />;
   return (

@@ -1,4 +1,5 @@
 "use client";
+import dynamic from "next/dynamic";
 import { type FormEvent, type ReactNode, useMemo, useState } from "react";
 import { useShortcuts } from "@/components/layout/shortcuts";
 import { Button } from "@/components/ui/button";
@@ -12,7 +13,6 @@ import { AudienceEditor } from "./audience-editor";
 import type { DeskLesson } from "./desk-lesson";
 import { bytesOf, canSave, type Draft, draftOf, isChanged, textOf } from "./editor-draft";
 import { EditorPreview } from "./editor-preview";
-import { EditorWarnings } from "./editor-warnings";
 import { dropEdit, keepEdit, unsavedEdit } from "./lesson-draft";
 import { useSettled } from "./use-settled";
 
@@ -28,6 +28,11 @@ export interface EditorProps {
   onSave: (text: LessonText) => void;
   onCancel: () => void;
 }
+
+// The rules that the gates know are many: they come when someone edits, after the fields.
+const EditorWarnings = dynamic(() => import("./editor-warnings").then((module) => module.EditorWarnings), {
+  loading: () => <p className="text-sm text-muted">Looking at the text</p>,
+});
 
 /** A text of so many UTF-16 units is compared and checked when typing pauses, not at every key. */
 const LONG = 12_000;
