@@ -61,6 +61,8 @@ export const AUDIT_ACTIONS = [
   "lesson.commented",
   "lesson.quote_added",
   "lesson.quote_detached",
+  "lesson.restacked",
+  "lesson.conflict_found",
   "lesson.retire_proposed",
   "policy.changed",
   "policy.document_added",

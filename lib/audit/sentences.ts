@@ -71,6 +71,8 @@ const SENTENCES: Record<AuditAction, Wording> = {
   "lesson.commented": "commented on the {about} of {object}",
   "lesson.quote_added": "added a quote to {object}",
   "lesson.quote_detached": "detached a quote from {object}",
+  "lesson.restacked": "made {object} anew on top of an approved change of the same item",
+  "lesson.conflict_found": "found that {object} changes the same words as an approved change",
   "lesson.retire_proposed": "proposed to retire {object}",
   "policy.changed": "changed the review policy: {changed}",
   "policy.document_added": "added the policy document {object}",

@@ -62,6 +62,11 @@ export function asTx(client: pg.ClientBase): SqlTx {
   };
 }
 
+/** The pool as a `SqlTx`, for single statements that need no transaction. */
+export function onPool(): SqlTx {
+  return { $queryRawUnsafe: async <T>(query: string, ...values: unknown[]) => (await pool().query(query, values)).rows as T };
+}
+
 /** Closes every connection of this process. */
 export async function disconnect(): Promise<void> {
   const current = holder.lucidConnections;

@@ -3,6 +3,7 @@ import { type Actor, authorize, type PersonActor } from "@/lib/auth/actor";
 import { type Tx, transact } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { newId } from "@/lib/ids";
+import { HELD } from "./holds";
 import { citingLessons } from "./queries/citations";
 import type { ContestVerdictInput, DeleteSessionInput, SetTaskKeyInput } from "./schema";
 import { succeeded } from "./session";
@@ -19,11 +20,9 @@ export async function deleteSession(actor: Actor, input: DeleteSessionInput): Pr
       if (!target) throw notFound("session");
       const same = { workspaceId: actor.workspaceId, source: target.source, sourceId: target.sourceId };
       const versions = await tx.session.findMany({ where: same, select: { id: true, eventCount: true }, orderBy: { version: "asc" } });
-      await refuseWhenCited(
-        tx,
-        actor.workspaceId,
-        versions.map((version) => version.id),
-      );
+      const ids = versions.map((version) => version.id);
+      await refuseWhenCited(tx, actor.workspaceId, ids);
+      await refuseWhenHeld(tx, actor.workspaceId, ids);
       const { count } = await tx.session.deleteMany({ where: { ...same, id: { in: versions.map((version) => version.id) } } });
       if (count !== versions.length) throw new AppError("conflict", "This session was changed at the same moment. Reload to see what is there now.");
       await recordAudit(tx, actor, {
@@ -49,6 +48,15 @@ async function refuseWhenCited(tx: Tx, workspaceId: string, sessionIds: string[]
   const more = lessons.size > named.length ? ` and ${lessons.size - named.length} more` : "";
   const count = lessons.size === 1 ? "One lesson quotes" : `${lessons.size} lessons quote`;
   throw new AppError("conflict", `${count} this session as evidence, so it cannot be deleted: ${named.join(", ")}${more}.`);
+}
+
+async function refuseWhenHeld(tx: Tx, workspaceId: string, sessionIds: string[]): Promise<void> {
+  const held = await tx.$queryRawUnsafe<unknown[]>(
+    `SELECT 1 FROM sessions s WHERE s.workspace_id = $1 AND s.id = ANY($2) AND ${HELD} LIMIT 1`,
+    workspaceId,
+    sessionIds,
+  );
+  if (held.length > 0) throw new AppError("conflict", "A legal hold covers this session, so it cannot be deleted. Lift the hold first.");
 }
 
 function isForeignKeyError(error: unknown): boolean {

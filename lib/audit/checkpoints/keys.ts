@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { seal, unseal } from "@/lib/auth/seal";
-import { asTx, pool, type SqlTx, sql, transact } from "@/lib/db/client";
+import { onPool, type SqlTx, sql, transact } from "@/lib/db/client";
 import { type AuditActor, recordAudit } from "../record";
 import { originOf } from "../trail";
 import { formatKey, keyIdOf, type NoteKey, publicKeyOf, signText, successionText } from "./note";
@@ -61,7 +61,7 @@ export async function signingKey(actor: AuditActor, trail: string): Promise<Sign
     const seed = row ? unseal(purposeOf(trail), row.sealed) : null;
     return row && seed ? { name: originOf(trail), id: row.id, publicKey: Buffer.from(row.public_key), seed } : null;
   };
-  const known = opened(await current(asTx(pool() as never), trail));
+  const known = opened(await current(onPool(), trail));
   if (known) return known;
   return transact(async (tx) => {
     await lockKeys(tx, trail);

@@ -9,6 +9,7 @@ import { looksLikeLucid, lucidExport } from "./formats/lucid-export";
 import { looksLikeManagedDocument, looksLikeManagedEvent, looksLikeManagedSession, managedFile, managedLines } from "./formats/managed-agents";
 import { messageRows } from "./formats/message-rows";
 import { looksLikeMessages, messagesFile } from "./formats/messages";
+import { looksLikeOtlp, otlpLines } from "./formats/otlp/reader";
 import { looksLikeSimulation, tau2 } from "./formats/tau2";
 import { type Format, isObject } from "./reader";
 
@@ -17,6 +18,7 @@ export type Detection = { format: Format } | { skip: string } | { reject: string
 /** Formats of which each line is one record of a session. The first that fits decides. */
 const LINE_FORMATS: readonly { format: Format; fits(value: Record<string, unknown>): boolean }[] = [
   { format: lucidExport, fits: looksLikeLucid },
+  { format: otlpLines, fits: looksLikeOtlp },
   { format: codex, fits: looksLikeCodex },
   { format: copilotCli, fits: looksLikeCopilot },
   { format: claudeCode, fits: looksLikeClaudeCode },
@@ -24,7 +26,7 @@ const LINE_FORMATS: readonly { format: Format; fits(value: Record<string, unknow
   { format: messageRows, fits: (value) => typeof value.role === "string" && ("content" in value || "tool_calls" in value) },
 ];
 
-export const FORMAT_NAMES = ["claude_managed_agents", "claude_code", "tau_bench", "tau2", "messages", "csv", "codex", "copilot_cli", "lucid"] as const;
+export const FORMAT_NAMES = ["claude_managed_agents", "claude_code", "tau_bench", "tau2", "messages", "csv", "codex", "copilot_cli", "otlp", "lucid"] as const;
 
 /** Lines looked at before the format of JSON lines is settled. */
 const LINES_TRIED = 25;

@@ -7,6 +7,7 @@ import { Collector } from "./collector";
 import { FORMAT_NAMES } from "./detect";
 import type { FeatureExtractor } from "./feature-extractor";
 import { gather } from "./gather";
+import { importGuard } from "./guard";
 import { readSource } from "./read-source";
 import type { ImportProgress, ImportReport, ImportSource, Skip } from "./report";
 import { onConnection } from "./store";
@@ -39,6 +40,7 @@ export async function importSessions(actor: Actor, sources: AsyncIterable<Import
     throw new AppError("invalid", `There is no format ${format}. Known are auto, ${FORMAT_NAMES.join(", ")}.`, { field: "format" });
   }
   const importId = newId("import");
+  const guard = await importGuard(actor.workspaceId);
   await onConnection(async (client) => {
     await client.query("INSERT INTO imports (id, workspace_id, origin) VALUES ($1, $2, $3)", [importId, actor.workspaceId, options.origin]);
     await recordAudit(asTx(client), actor, { action: "session.import_started", object: { type: "import", id: importId }, facts: { origin: options.origin } });
@@ -49,7 +51,7 @@ export async function importSessions(actor: Actor, sources: AsyncIterable<Import
     for await (const source of Array.isArray(sources) ? await gather(sources) : sources) {
       if (options.signal?.aborted) break;
       collector.progress.file = source.path;
-      await readSource(source, { format, features: options.features, signal: options.signal }, collector);
+      await readSource(source, { format, features: options.features, guard, signal: options.signal }, collector);
       collector.progress.files++;
       collector.tell();
     }

@@ -3,6 +3,7 @@ import { detect, withoutMark } from "./detect";
 import type { FeatureExtractor } from "./feature-extractor";
 import type { RowReader } from "./formats/message-rows";
 import { subagentLines } from "./gather";
+import type { ImportGuard } from "./guard";
 import { JsonSplitter } from "./json-splitter";
 import { LineSplitter } from "./line-splitter";
 import type { ReadContext, Reader, SourceRecord, SubagentLine } from "./reader";
@@ -38,6 +39,8 @@ export interface SourceSink {
 export interface ReadOptions {
   format: string;
   features: FeatureExtractor;
+  /** Takes out what must not be stored; nothing when it is left out. */
+  guard?: ImportGuard;
   signal: AbortSignal | undefined;
 }
 
@@ -203,7 +206,7 @@ class SourceRun {
       skip: (reason) => this.sink.skip(path, reason, true),
       start: (format, sourceId) => {
         if (this.current !== null) this.dropped.push(this.current);
-        this.current = new SessionBuilder(format, sourceId, origin, path, this.options.features);
+        this.current = new SessionBuilder(format, sourceId, origin, path, this.options.features, this.options.guard);
         return this.current;
       },
       finish: (builder) => {

@@ -4,6 +4,7 @@ import { wellFormed } from "@/lib/text/well-formed";
 import type { EventDraft, GuidanceFound, OutcomeDraft, ThreadDraft, VerdictDraft, VerdictResult } from "../session";
 import { succeeded } from "../session";
 import type { FeatureBuilder, FeatureExtractor, SessionTail } from "./feature-extractor";
+import { type ImportGuard, NO_GUARD, REDACTED_RECORD } from "./guard";
 import { documentTitle, titleOf } from "./title";
 
 /** An event as it will be stored. */
@@ -81,6 +82,8 @@ export class SessionBuilder {
   private readonly features: FeatureBuilder;
   private fallbackTitle = "";
   private linked = -1;
+  /** The bytes of the record that was kept last, as the source wrote them: links are over these, so that a session is known again. */
+  private lastRaw: Buffer = Buffer.alloc(0);
 
   constructor(
     readonly source: string,
@@ -89,6 +92,7 @@ export class SessionBuilder {
     readonly path: string,
     readonly file: string,
     private readonly extractor: FeatureExtractor,
+    private readonly guard: ImportGuard = NO_GUARD,
   ) {
     this.features = extractor.start({ source, sourceId });
     this.threads.push({ sourceId: "", agentName: "", role: "lead", parent: null, title: "" });
@@ -101,7 +105,8 @@ export class SessionBuilder {
   /** Keeps a record's own bytes. An event record must be followed by its events. @returns its ordinal */
   record(raw: Buffer, kind: BuiltRecord["kind"] = "event"): number {
     const index = this.recordCount++;
-    this.records.push({ index, kind, raw });
+    this.lastRaw = raw;
+    this.records.push({ index, kind, raw: this.guard.record(raw) });
     this.waiting += raw.length + 64;
     return index;
   }
@@ -112,7 +117,8 @@ export class SessionBuilder {
    * @returns its index
    */
   event(input: EventInput, link: Buffer | null = null): number {
-    const record = input.record === undefined ? this.records.at(-1) : { index: input.record, raw: Buffer.alloc(0) };
+    const newest = this.records.at(-1);
+    const record = input.record === undefined ? newest && { index: newest.index, raw: this.lastRaw } : { index: input.record, raw: Buffer.alloc(0) };
     if (record === undefined || record.index >= this.recordCount) throw new Error("An event needs its record first.");
     if (link !== null) {
       this.lastLink = link;
@@ -122,19 +128,21 @@ export class SessionBuilder {
       this.linked = record.index;
     }
     const index = this.eventCount++;
+    const guarded = this.guard.text(input.text);
+    if (guarded.gone) this.destroyRecord(record.index);
     const event: BuiltEvent = {
       index,
       thread: input.thread ?? 0,
       type: wellFormed(input.type),
       speaker: input.speaker,
-      person: input.speaker === "person" ? clean(input.person ?? this.person) : null,
+      person: input.speaker === "person" ? this.named(input.person ?? this.person) : null,
       at: input.at ?? null,
       sourceId: clean(input.sourceId),
       toolName: clean(input.toolName),
       toolUseId: clean(input.toolUseId),
-      toolArguments: input.toolArguments ?? null,
+      toolArguments: guarded.text === input.text ? (input.toolArguments ?? null) : null,
       isError: input.isError ?? false,
-      text: input.text,
+      text: guarded.text,
       record: record.index,
       chain: this.lastLink,
     };
@@ -143,6 +151,15 @@ export class SessionBuilder {
     this.events.push(event);
     this.waiting += event.text.length * 2 + 256;
     return index;
+  }
+
+  private named(person: string | null): string | null {
+    return person === null ? null : wellFormed(this.guard.text(person).text);
+  }
+
+  /** A redacted event came again: the record that says it in the source's own form goes with it. */
+  private destroyRecord(index: number): void {
+    for (const record of this.records) if (record.index === index) record.raw = REDACTED_RECORD;
   }
 
   /** Hands over what waits, for storing. Only between records. */
@@ -168,14 +185,15 @@ export class SessionBuilder {
 
   /** Closes the session. `agent` is the name that was settled for it. */
   finish(agent: string): { tail: SessionTail; features: Uint8Array } {
+    Object.assign(this.meta, this.guard.value(this.meta));
     const tail: SessionTail = {
       source: this.source,
       sourceId: sourceKey(this.sourceId) ?? `sha256-${this.contentHash().slice(0, 40)}`,
       agent,
       agentVersion: wellFormed(this.agentVersion),
-      taskKey: clean(this.taskKey),
-      environment: wellFormed(this.environment),
-      title: this.title || this.fallbackTitle,
+      taskKey: this.taskKey === null ? null : clean(this.guard.text(this.taskKey).text),
+      environment: wellFormed(this.guard.text(this.environment).text),
+      title: this.guard.text(this.title || this.fallbackTitle).text,
       startedAt: this.startedAt,
       endedAt: this.endedAt,
       reward: this.reward,
@@ -183,10 +201,10 @@ export class SessionBuilder {
       succeeded: succeeded(this.verdict, this.reward),
       eventCount: this.eventCount,
       errorCount: this.errorCount,
-      threads: this.threads,
-      outcomes: this.outcomes,
-      verdicts: this.verdicts,
-      guidance: this.guidance,
+      threads: this.guard.value(this.threads),
+      outcomes: this.guard.value(this.outcomes),
+      verdicts: this.guard.value(this.verdicts),
+      guidance: this.guard.value(this.guidance),
       contentHash: this.contentHash(),
     };
     return { tail, features: this.features.finish(tail) };
