@@ -1,6 +1,7 @@
 import type { Fix } from "../mining/fixes";
-import { messageOf, plainArgument, plainStep, plainTool, shorten, stepWord, TITLE_LIMIT, toolWord } from "./message";
+import { isRun, messageOf, plainArgument, plainTaking, plainTool, shorten, TITLE_LIMIT, takeStep, toolWord } from "./message";
 import type { Worded } from "./mistake";
+import { changedLine } from "./shell-line";
 
 function change(name: string, value: string, as: (name: string) => string): string {
   const argument = as(name.slice(1));
@@ -13,21 +14,35 @@ function joined(parts: readonly string[]): string {
   return parts.length <= 1 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }
 
-/** A known fix: the failure, and the change that resolves it more often than others. */
-export function wordFix(tool: string, verb: string, template: string, { changed, values, via }: Fix): Worded {
-  const name = toolWord(tool, verb);
-  const code = (argument: string) => `\`${argument}\``;
-  const how = joined(changed.map((each, at) => change(each, values[at] === "" ? "" : `\`${(values[at] ?? "").replace(/^"|"$/g, "")}\``, code)));
-  const plainHow = joined(changed.map((each, at) => change(each, (values[at] ?? "").replace(/^"|"$/g, ""), plainArgument)));
-  const first = via === null ? "" : `call ${stepWord(via)} first, then `;
-  const plain = plainTool(tool, verb);
-  const title = changed.length === 0 ? `When ${plain} fails, call ${plainStep(via ?? "")} first` : `When ${plain} fails, call it ${plainHow}`;
+/** What resolves it, to stand after "call it again": in code for a sentence, in plain words for a heading. */
+function howOf({ changed, values }: Fix): { code: string; plain: string } {
+  const value = (at: number) => (values[at] ?? "").replace(/^"|"$/g, "");
   return {
-    title: shorten(title, TITLE_LIMIT),
+    code: joined(changed.map((each, at) => change(each, value(at) === "" ? "" : `\`${value(at)}\``, (argument) => `\`${argument}\``))),
+    plain: joined(changed.map((each, at) => change(each, value(at), plainArgument))),
+  };
+}
+
+/** A known fix: the failure, and the change that resolves it more often than others. */
+export function wordFix(tool: string, verb: string, template: string, fix: Fix): Worded {
+  const { changed, via } = fix;
+  const name = toolWord(tool, verb);
+  const runs = isRun(tool, verb);
+  const line = runs ? changedLine(changed) : null;
+  const how = line === null ? howOf(fix) : { code: line, plain: line.replace(/`/g, "") };
+  const again = runs ? "run it again" : "call it again";
+  // What changed in a line of a shell is more than can be named.
+  const unnamed = runs && line === null && changed.length > 0;
+  const start = `When ${plainTool(tool, verb)} fails, `;
+  const titled = unnamed ? "change the command" : changed.length > 0 ? `${runs ? "run" : "call"} it ${how.plain}` : `${plainTaking(via ?? "", true)} first`;
+  const first = via === null ? "" : `${takeStep(via)} first, then `;
+  const does = unnamed ? "change the command and run it again" : changed.length > 0 ? `${again} ${how.code}` : again;
+  return {
+    title: shorten(start + titled, TITLE_LIMIT),
     trigger: `${name} fails with “${messageOf(template, 120)}”`,
     claims: [
       { text: `${name} has failed with “${messageOf(template)}”.`, rests: "error" },
-      { text: `When it fails like this, ${first}call it again${how === "" ? "" : ` ${how}`}.`, rests: "recovery" },
+      { text: `When it fails like this, ${first}${does}.`, rests: "recovery" },
     ],
   };
 }

@@ -1,6 +1,6 @@
 import { unmask } from "@/lib/text/mask";
 import type { GapFeature } from "../features/features";
-import { plainMessage, plainTool, shorten, TITLE_LIMIT, toolWord } from "./message";
+import { isRun, plainMessage, plainTool, shorten, TITLE_LIMIT, toolWord } from "./message";
 
 export interface WordedGap {
   title: string;
@@ -103,10 +103,12 @@ export function wordGap({ what: tool, form, before, after, path }: GapFeature): 
 /** A call that people do not allow. */
 export function wordRefusal(tool: string, verb: string): WordedGap {
   const name = toolWord(tool, verb);
+  const runs = isRun(tool, verb);
+  const doing = runs ? "run" : "call";
   return {
-    title: shorten(`Ask before calling ${plainTool(tool, verb)}`, TITLE_LIMIT),
-    trigger: `you are about to call ${name}`,
-    body: `Before you call ${name}, say what you want to do with it and wait for an answer.\nPeople have refused it.`,
+    title: shorten(`Ask before ${runs ? "running" : "calling"} ${plainTool(tool, verb)}`, TITLE_LIMIT),
+    trigger: `you are about to ${doing} ${name}`,
+    body: `Before you ${doing} ${name}, say what you want to do with it and wait for an answer.\nPeople have refused it.`,
     first: 1,
     last: 0,
   };

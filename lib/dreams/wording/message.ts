@@ -11,15 +11,41 @@ export function messageOf(template: string, limit = 150): string {
   return words.length <= limit ? words : `${cut(words, limit)} …`;
 }
 
-/** A tool as a sentence names it: `Bash` (git commit). */
+/** Tools that run a line of a shell: what matters is what they run. */
+const SHELL =
+  /^(?:bash|zsh|sh|shell|pwsh|powershell|cmd|terminal|exec|exec_?command|execute_?(?:bash|command|shell)|run_?(?:bash|command|shell|shell_command|in_terminal|terminal_cmd)|local_shell)$/i;
+
+/** Whether a call of it is a program that is run, and named by that. */
+export function isRun(tool: string, verb: string): boolean {
+  return verb !== "" && SHELL.test(tool);
+}
+
+/** A tool as a sentence names it: `refund`, `calendar` (create); a shell by what it runs: `git commit`. */
 export function toolWord(tool: string, verb: string): string {
+  if (isRun(tool, verb)) return `\`${verb.replace("-", " ")}\``;
   return verb === "" ? `\`${tool}\`` : `\`${tool}\` (${verb.replace("-", " ")})`;
+}
+
+/** A step's tool and verb: `tool` or `tool:verb`. */
+function partsOf(step: string): [tool: string, verb: string] {
+  const at = step.lastIndexOf(":");
+  return at > 0 ? [step.slice(0, at), step.slice(at + 1)] : [step, ""];
 }
 
 /** A step of a recovery, `tool` or `tool:verb`, as a sentence names it. */
 export function stepWord(step: string): string {
-  const at = step.lastIndexOf(":");
-  return at > 0 ? toolWord(step.slice(0, at), step.slice(at + 1)) : toolWord(step, "");
+  return toolWord(...partsOf(step));
+}
+
+/** Taking a step: call `refund`, run `git commit`. */
+export function takeStep(step: string): string {
+  return `${isRun(...partsOf(step)) ? "run" : "call"} ${stepWord(step)}`;
+}
+
+/** Taking a step, in a heading: Call refund, Run git commit; in small letters within one. */
+export function plainTaking(step: string, within = false): string {
+  const taking = isRun(...partsOf(step)) ? "Run" : "Call";
+  return `${within ? taking.toLowerCase() : taking} ${plainStep(step)}`;
 }
 
 /** "a", "a and b", "a, b and c", each as code. */
@@ -43,15 +69,15 @@ export function shorten(text: string, limit: number): string {
 /** Headings are at most this long. */
 export const TITLE_LIMIT = 80;
 
-/** A tool in a heading: plain characters, `Bash (git commit)`. */
+/** A tool in a heading: plain characters, `calendar (create)`; a shell by what it runs. */
 export function plainTool(tool: string, verb = ""): string {
+  if (isRun(tool, verb)) return verb.replace("-", " ");
   return verb === "" ? tool : `${tool} (${verb.replace("-", " ")})`;
 }
 
 /** A step, `tool` or `tool:verb`, in a heading. */
 export function plainStep(step: string): string {
-  const at = step.lastIndexOf(":");
-  return at > 0 ? plainTool(step.slice(0, at), step.slice(at + 1)) : step;
+  return plainTool(...partsOf(step));
 }
 
 /** "a", "a and b", "a, b and c". */

@@ -1,6 +1,21 @@
 import type { Fault } from "../features/features";
 import type { RecoverySummary } from "../mining/recovery";
-import { codeList, messageOf, plainArgument, plainList, plainStep, plainTool, shorten, stepWord, TITLE_LIMIT, titleWith, toolWord } from "./message";
+import {
+  codeList,
+  isRun,
+  messageOf,
+  plainArgument,
+  plainList,
+  plainTaking,
+  plainTool,
+  shorten,
+  stepWord,
+  TITLE_LIMIT,
+  takeStep,
+  titleWith,
+  toolWord,
+} from "./message";
+import { changedLine } from "./shell-line";
 
 /** What a sentence of a lesson rests on. */
 export type Rests = "error" | "recovery" | "wish" | "planted";
@@ -33,39 +48,35 @@ function wordOutage(tools: readonly string[], template: string, recovery: Recove
 /** Tells what happens and what to do. No word that the evidence does not hold: no counts, no causes. */
 export function wordMistake(tools: readonly string[], verb: string, template: string, recovery: RecoverySummary, fault: Fault): Worded {
   if (fault === "environment") return wordOutage(tools, template, recovery);
-  const name = toolWord(tools[0] ?? "", verb);
-  const message = messageOf(template);
+  const tool = tools[0] ?? "";
+  const runs = isRun(tool, verb);
+  const name = toolWord(tool, verb);
   const way = recovery.way;
-  const says = { text: `${name} has failed with “${message}”.`, rests: "error" as const };
-  const trigger = `you call ${name}`;
-  const plain = plainTool(tools[0] ?? "", verb);
+  const says = { text: `${name} has failed with “${messageOf(template)}”.`, rests: "error" as const };
+  const trigger = `you ${runs ? "run" : "call"} ${name}`;
+  const plain = plainTool(tool, verb);
+  const fails = titleWith(`${plain} fails`, template);
   if (way === null) {
-    return {
-      title: titleWith(`${plain} fails`, template),
-      trigger,
-      claims: [says, { text: "Rule that out before the call, and do not repeat the call unchanged.", rests: "error" }],
-    };
+    const text = runs ? "Rule that out first, and do not run it again unchanged." : "Rule that out before the call, and do not repeat the call unchanged.";
+    return { title: fails, trigger, claims: [says, { text, rests: "error" }] };
   }
-  if (way.how === "other") {
-    return {
-      title: titleWith(`${plain} fails`, template),
-      trigger,
-      claims: [says, { text: `When it fails like this, go on with ${stepWord(way.via)} instead.`, rests: "recovery" }],
-    };
-  }
+  if (way.how === "other")
+    return { title: fails, trigger, claims: [says, { text: `When it fails like this, go on with ${stepWord(way.via)} instead.`, rests: "recovery" }] };
   if (way.how === "retry") {
-    return {
-      title: titleWith(`${plain} fails at first`, template),
-      trigger,
-      claims: [says, { text: "When it fails like this, make the same call once more before you give up.", rests: "recovery" }],
-    };
+    const text = `When it fails like this, ${runs ? "run it" : "make the same call"} once more before you give up.`;
+    return { title: titleWith(`${plain} fails at first`, template), trigger, claims: [says, { text, rests: "recovery" }] };
   }
+  const via = way.via ?? "";
   if (way.how === "steps") {
-    return {
-      title: shorten(`Call ${plainStep(way.via ?? "")} before ${plain}`, TITLE_LIMIT),
-      trigger,
-      claims: [{ text: `Call ${stepWord(way.via ?? "")} before you call ${name}.`, rests: "recovery" }, says],
-    };
+    const text = `${sentence(takeStep(via))} before you ${runs ? "run" : "call"} ${name}.`;
+    return { title: shorten(`${plainTaking(via)} before ${plain}`, TITLE_LIMIT), trigger, claims: [{ text, rests: "recovery" }, says] };
+  }
+  const first = way.via === null ? "" : `${takeStep(way.via)}, then `;
+  if (runs) {
+    const again = changedLine(way.changed);
+    const text = `When it fails like this, ${first}${again === null ? "change the command before you run it again" : `run it again ${again}`}.`;
+    const title = again === null ? fails : shorten(`When ${plain} fails, run it ${again.replace(/`/g, "")}`, TITLE_LIMIT);
+    return { title, trigger, claims: [says, { text, rests: "recovery" }] };
   }
   const changed = way.changed.length > 0 ? codeList(way.changed) : "its arguments";
   const again = way.changed.length > 1 ? `other values for ${changed}` : way.changed.length === 1 ? `another value for ${changed}` : "other arguments";
@@ -75,7 +86,11 @@ export function wordMistake(tools: readonly string[], verb: string, template: st
     claims: [
       { text: `Check ${changed} before the call.`, rests: "recovery" },
       says,
-      { text: `When it fails like this, ${way.via ? `call ${stepWord(way.via)}, then ` : ""}call it again with ${again}.`, rests: "recovery" },
+      { text: `When it fails like this, ${first}call it again with ${again}.`, rests: "recovery" },
     ],
   };
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,4 +1,4 @@
-import { plainStep, shorten, stepWord, TITLE_LIMIT } from "./message";
+import { plainStep, plainTaking, shorten, stepWord, TITLE_LIMIT, takeStep } from "./message";
 
 /** A step of a sequence, `tool` or `tool:verb`, from its token. */
 export function stepOf(token: string): string {
@@ -14,9 +14,14 @@ export interface WordedWorkflow {
 }
 
 function inOrder(steps: readonly string[], gapped: boolean): string {
-  if (steps.length === 1) return `Use ${steps[0]}`;
-  if (steps.length === 2) return `Call ${steps[0]} ${gapped ? "some time before" : "right before"} ${steps[1]}`;
-  return `In this order: ${steps.join(", ")}`;
+  const plain = steps.map(plainStep);
+  if (steps.length === 1) return `Use ${plain[0]}`;
+  if (steps.length === 2) return `${plainTaking(steps[0]!)} ${gapped ? "some time before" : "right before"} ${plain[1]}`;
+  return `In this order: ${plain.join(", ")}`;
+}
+
+function plainCase(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** A playbook from steps that go with success. No word beyond that. */
@@ -24,7 +29,7 @@ export function wordWorkflow(steps: readonly string[], gapped: boolean): WordedW
   const last = stepWord(steps.at(-1)!);
   const first = stepWord(steps[0]!);
   const trigger = steps.length === 1 ? `${last} can serve the task` : `the task needs ${last}`;
-  const does = steps.map((step, at) => (at === 0 ? `Call ${stepWord(step)}.` : `${gapped ? "Later" : "Next"}, call ${stepWord(step)}.`));
+  const does = steps.map((step, at) => `${at === 0 ? plainCase(takeStep(step)) : `${gapped ? "Later" : "Next"}, ${takeStep(step)}`}.`);
   const lines = [
     "When:",
     `- ${trigger.charAt(0).toUpperCase()}${trigger.slice(1)}.`,
@@ -36,7 +41,7 @@ export function wordWorkflow(steps: readonly string[], gapped: boolean): WordedW
     steps.length === 1 ? `- Finishing without ${last}.` : `- ${last} without ${first} before it.`,
   ];
   return {
-    title: shorten(inOrder(steps.map(plainStep), gapped), TITLE_LIMIT),
+    title: shorten(inOrder(steps, gapped), TITLE_LIMIT),
     trigger,
     body: lines.join("\n"),
     lines: { when: 1, steps: steps.map((_, at) => 3 + at), check: 4 + steps.length, avoid: 6 + steps.length },
@@ -50,7 +55,7 @@ export function wordWorkflow(steps: readonly string[], gapped: boolean): WordedW
 export function wordFailing(steps: readonly string[], gapped: boolean, apparent: number | null): { title: string; trigger: string; body: string } {
   const named = steps.map(stepWord).join(gapped ? ", later " : ", then ");
   const plain = steps.map(plainStep).join(gapped ? " … " : " → ");
-  const trigger = `you call ${stepWord(steps.at(-1)!)}`;
+  const trigger = `you ${takeStep(steps.at(-1)!)}`;
   const these = steps.length === 1 ? "this step" : "these steps";
   if (apparent !== null) {
     return {
