@@ -34,10 +34,12 @@ const RULES: Record<string, Role | "anyone" | "open"> = {
   "/w/[workspace]/sessions": "viewer",
   "/w/[workspace]/sessions/[session]": "viewer",
   "/w/[workspace]/sessions/import": "reviewer",
+  "/w/[workspace]/insights": "viewer",
   "/w/[workspace]/settings": "viewer",
   "/w/[workspace]/settings/checks": "viewer",
   "/w/[workspace]/settings/general": "viewer",
   "/w/[workspace]/settings/members": "viewer",
+  "/w/[workspace]/settings/policy": "viewer",
   "/w/[workspace]/settings/tokens": "admin",
 };
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
   const workspace = await makeWorkspace();
   actor = await makePerson(workspace.id, "admin");
   await makeSession(workspace.id);
-  await changeSettings(actor, { name: "Budgets", approvalsRequired: 1, selfApproval: true, queueBudget: 4, activeCap: 50 });
+  await changeSettings(actor, { name: "Budgets", queueBudget: 4, activeCap: 50 });
 });
 
 test.each([

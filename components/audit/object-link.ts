@@ -18,6 +18,8 @@ export function objectPath(slug: string, object: { type: string; id: string }, f
       return `${base}/settings/claude`;
     case "pull":
       return `${base}/sessions/claude`;
+    case "policy_document":
+      return `${base}/settings/policy`;
     case "workspace":
       return `${base}/settings/general`;
     default:

@@ -4,6 +4,7 @@ export const PAGES = [
   { segment: "sessions", label: "Sessions", keys: "g s", words: ["transcripts", "import"] },
   { segment: "dreams", label: "Dreams", keys: "g d", words: ["runs"] },
   { segment: "guidance", label: "Guidance", keys: "g g", words: ["releases", "items", "draft"] },
+  { segment: "insights", label: "Insights", keys: "g i", words: ["figures", "reviewers", "agreement"] },
   { segment: "audit", label: "Audit", keys: "g a", words: ["trail", "history"] },
   { segment: "settings", label: "Settings", keys: "g t", words: [] },
 ] as const;
@@ -13,6 +14,7 @@ export const MORE_PAGES = [
   { path: "sessions/import", label: "Import sessions", words: ["upload", "add"] },
   { path: "guidance/draft", label: "Draft release", words: ["publish"] },
   { path: "settings/general", label: "Workspace settings", words: ["policy", "name"] },
+  { path: "settings/policy", label: "Review policy", words: ["approvals", "rules", "documents"] },
   { path: "settings/members", label: "Members and invitations", words: ["people", "roles"] },
   { path: "settings/tokens", label: "API tokens", words: ["keys", "machines"] },
 ] as const;

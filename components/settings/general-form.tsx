@@ -3,13 +3,11 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { useSubmit } from "@/components/layout/use-submit";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
 import { CopyButton } from "@/components/ui/copy-button";
 import { ErrorState } from "@/components/ui/error-state";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
-import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/auth/action";
 import type { WorkspaceSettings } from "@/lib/auth/settings";
@@ -24,16 +22,10 @@ interface Props {
   save: (values: Values) => Promise<ActionResult<void>>;
 }
 
-const APPROVALS = [
-  { value: 1, label: "One person" },
-  { value: 2, label: "Two people" },
-  { value: 3, label: "Three people" },
-] as const;
-
-/** The workspace's name and the policy that its decisions are made under. */
+/** The workspace's name and its amounts. */
 export function GeneralForm({ slug, initial, editable, save }: Props) {
   const [values, setValues] = useState(initial);
-  const { busy, submit, errorOf, general } = useSubmit<void>(["name", "approvalsRequired", "queueBudget", "activeCap"]);
+  const { busy, submit, errorOf, general } = useSubmit<void>(["name", "queueBudget", "activeCap"]);
   const router = useRouter();
   const changed = (Object.keys(initial) as (keyof Values)[]).some((key) => values[key] !== initial[key]);
   const set = <K extends keyof Values>(key: K, value: Values[K]) => setValues((before) => ({ ...before, [key]: value }));
@@ -65,28 +57,7 @@ export function GeneralForm({ slug, initial, editable, save }: Props) {
             <span className="text-xs text-muted">For addresses and the command line. It never changes.</span>
           </div>
         </SettingsSection>
-        <SettingsSection title="Review policy" description="Holds for decisions from now on. Every decision keeps the policy that it was made under.">
-          <Field
-            label="Approvals a lesson needs"
-            hint="Different people, on the same revision, before it joins the draft release."
-            error={errorOf("approvalsRequired")}
-          >
-            {(control) => (
-              <Select {...control} className="w-44" value={values.approvalsRequired} onChange={(event) => set("approvalsRequired", Number(event.target.value))}>
-                {APPROVALS.map((one) => (
-                  <option key={one.value} value={one.value}>
-                    {one.label}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
-          <Checkbox
-            checked={values.selfApproval}
-            onChange={(event) => set("selfApproval", event.target.checked)}
-            label="Whoever edited a lesson may approve it"
-            hint="The approval is then marked self-approved for good. A workspace with one member always allows it."
-          />
+        <SettingsSection title="Amounts" description="How much waits for people at once, and how much an agent is given.">
           <Field
             label="Lessons open at once"
             hint="Attention is scarce: what affects fewer sessions is held back, and can be searched."

@@ -13,8 +13,10 @@ export default async function SettingsLayout({ params, children }: { params: Pro
   const base = `/w/${slug}/settings`;
   const links = [
     { href: `${base}/general`, label: "General" },
+    { href: `${base}/policy`, label: "Review policy" },
     { href: `${base}/checks`, label: "Checks" },
     { href: `${base}/members`, label: "Members" },
+    ...(may(actor, "connections.manage") ? [{ href: `${base}/claude`, label: "Claude" }] : []),
     ...(may(actor, "tokens.manage") ? [{ href: `${base}/tokens`, label: "API tokens" }] : []),
   ];
   return (
