@@ -9,6 +9,8 @@ const config: NextConfig = {
   serverExternalPackages: ["pg", "pg-boss", "pino", "@prisma/client", "@prisma/adapter-pg"],
   // The development server would write the arguments of server actions, passwords included.
   logging: { serverFunctions: false },
+  // Where OpenTelemetry's exporters send traces when they are given the bare address.
+  rewrites: async () => [{ source: "/v1/traces", destination: "/api/v1/traces" }],
   experimental: { agentUpgrade: false } as NextConfig["experimental"],
 };
 

@@ -1,12 +1,10 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { GET, POST } from "@/app/api/mcp/route";
+import { POST } from "@/app/api/mcp/route";
 import type { PersonActor } from "@/lib/auth/actor";
 import { sql } from "@/lib/db/client";
 import { publish } from "@/lib/guidance/commands";
@@ -15,6 +13,7 @@ import { getDraft } from "@/lib/guidance/queries";
 import { sha256 } from "@/lib/text/hash";
 import { makePerson, makeWorkspace } from "@/test/fixtures";
 import { type ApprovedLesson, approveIntoDraft, makeToken } from "@/test/guidance-fixtures";
+import { type Served, serve } from "@/test/serve";
 
 // The official client, over both transports: HTTP against the route behind a real socket, stdio against the command itself.
 
@@ -22,7 +21,7 @@ let workspace: { id: string; slug: string };
 let reviewer: PersonActor;
 let token = "";
 let refund: ApprovedLesson;
-let server: Server;
+let server: Served;
 let address = "";
 
 beforeAll(async () => {
@@ -35,22 +34,11 @@ beforeAll(async () => {
   const draft = await getDraft(reviewer);
   if (!draft) throw new Error("no draft");
   await publish(reviewer, { releaseId: draft.id, expectedDigest: draft.digest });
-  server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const headers = new Headers(Object.entries(request.headers).map(([name, value]) => [name, String(value)] as [string, string]));
-    const body = request.method === "POST" ? { body: Buffer.concat(chunks) } : {};
-    const asked = new Request(`http://${request.headers.host}${request.url}`, { method: request.method ?? "GET", headers, ...body });
-    const handler = request.method === "POST" ? POST : GET;
-    const answer = await handler(asked, { params: Promise.resolve({}) });
-    response.writeHead(answer.status, Object.fromEntries(answer.headers));
-    response.end(Buffer.from(await answer.arrayBuffer()));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/mcp`;
+  server = await serve({ "/api/mcp": { POST } });
+  address = `${server.url}/api/mcp`;
 });
 
-afterAll(() => new Promise((resolve) => server.close(resolve)));
+afterAll(() => server.close());
 
 const http = (query = "", secret = token) =>
   new StreamableHTTPClientTransport(new URL(`${address}${query}`), { requestInit: { headers: { authorization: `Bearer ${secret}` } } });

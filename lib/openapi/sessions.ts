@@ -53,4 +53,21 @@ export const SESSION_ROUTES: RouteDoc[] = [
     }),
     answer: { description: "Events", content: { "application/json": eventsPageJson } },
   },
+  {
+    method: "post",
+    path: "/api/v1/traces",
+    summary: "Send OpenTelemetry spans (OTLP/HTTP)",
+    description:
+      "ExportTraceServiceRequest in Protobuf or JSON, gzip or not. Give exporters the address of Lucid with /api, or the bare one, as OTEL_EXPORTER_OTLP_ENDPOINT. A session is told a few seconds after its last span; late spans join it.",
+    tag: "Sessions",
+    permission: "sessions.import",
+    body: {
+      description: "The spans",
+      content: { "application/x-protobuf": "binary", "application/json": z.looseObject({ resourceSpans: z.array(z.unknown()) }) },
+    },
+    answer: {
+      description: "ExportTraceServiceResponse; its partial success says when spans carry no content and which setting sends it",
+      content: { "application/json": z.looseObject({}), "application/x-protobuf": "binary" },
+    },
+  },
 ];

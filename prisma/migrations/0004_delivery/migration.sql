@@ -76,6 +76,8 @@ CREATE TABLE otlp_spans (
   workspace_id text NOT NULL,
   trace_id     text NOT NULL,
   span_id      text NOT NULL CHECK (span_id ~ '^[0-9a-f]{16}$'),
+  -- Empty for the first of a trace.
+  parent_id    text NOT NULL,
   -- Nanoseconds since 1970.
   started      bigint NOT NULL,
   span         text NOT NULL,
