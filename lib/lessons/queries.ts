@@ -6,6 +6,7 @@ import { eventId } from "@/lib/ids";
 import { threadId } from "@/lib/sessions/queries/thread-id";
 import { alignClaims } from "./claims";
 import type { Association, Form, Kind, Operation, State, Strength, Support } from "./lesson";
+import { filterConditions, parameters } from "./queue-where";
 import type { LessonFilter } from "./schema";
 
 /** A quote as outsiders read it. `start` and `end` are UTF-16 offsets into the event's text. */
@@ -89,8 +90,8 @@ FROM lessons l
 JOIN revisions r ON r.lesson_id = l.id AND r.id = l.revision_id
 LEFT JOIN revisions first ON first.lesson_id = l.id AND first.number = 1 AND first.id <> l.revision_id
 WHERE l.workspace_id = $1 AND ($2::text[] IS NULL OR l.state = ANY($2)) AND ($3::text IS NULL OR EXISTS (SELECT 1 FROM dream_lessons dl WHERE dl.dream_id = $3 AND dl.lesson_id = l.id))
-  AND ($4::int IS NULL OR (l.impact, l.id) < ($4, $5))
-ORDER BY l.impact DESC, l.id DESC LIMIT $6`;
+  AND ($4::int IS NULL OR (l.impact, l.id) < ($4, $5)) AND ($7::text IS NULL OR l.id = $7)`;
+const ORDER = "ORDER BY l.impact DESC, l.id DESC LIMIT $6";
 
 // A source without ids of its own gets one made of the content; outsiders then get ours.
 const MADE_ID = /^sha256-[0-9a-f]{40}$/;
@@ -131,7 +132,9 @@ export async function pageLessonsJson(
   await authorize(actor, "lessons.read");
   const limit = Math.max(1, Math.min(filter.limit ?? 50, MAX_LIMIT));
   const [impact, after] = filter.cursor ? decodeCursor(filter.cursor, ["number", "string"]) : [null, null];
-  const rows = await sql<Row>(LESSONS, [actor.workspaceId, filter.states ?? null, filter.dreamId ?? null, impact, after, limit + 1]);
+  const parameter = parameters(actor.workspaceId, filter.states ?? null, filter.dreamId ?? null, impact, after, limit + 1, filter.lessonId ?? null);
+  const narrowing = filterConditions(filter.narrowing ?? {}, parameter).map((condition) => ` AND ${condition}`);
+  const rows = await sql<Row>(`${LESSONS}${narrowing.join("")} ${ORDER}`, parameter.values);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return { lessons: shown.map(toLessonJson), next: last ? encodeCursor([last.impact, last.id]) : null };

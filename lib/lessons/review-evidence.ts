@@ -75,7 +75,7 @@ WHERE e.workspace_id = $1 AND e.lesson_id = $2 AND e.detached_at IS NULL ORDER B
 
 /** A lesson's quotes, supporting ones first, each verified again against its event. */
 export async function evidenceOf(actor: Actor, lessonId: string): Promise<FoundQuote[]> {
-  await authorize(actor, "sessions.read");
+  await authorize(actor, "lessons.read");
   const rows = await sql<Row>(EVIDENCE, [actor.workspaceId, lessonId]);
   const doubtful = rows.filter(({ matches }) => !matches);
   const texts =

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ABOUT } from "./desk-types";
 import { REJECT_REASONS, STATES } from "./lesson";
+import { QueueQuery } from "./queue-query";
 
 const LessonId = z.string().regex(/^les_[0-9a-f]{32}$/, "This is not a lesson.");
 const RevisionId = z.string().regex(/^[0-9a-f]{64}$/, "This is not a revision.");
@@ -115,6 +116,8 @@ export const LessonFilter = z.strictObject({
     .string()
     .regex(/^drm_[0-9a-f]{32}$/)
     .optional(),
+  lessonId: LessonId.optional(),
+  narrowing: QueueQuery.pick({ kind: true, operation: true, strength: true, risk: true, agent: true, age: true, q: true }).optional(),
 });
 export type LessonFilter = z.infer<typeof LessonFilter>;
 
