@@ -79,6 +79,8 @@ export const AUDIT_ACTIONS = [
   "audit.answered",
   "audit.key_made",
   "content.redacted",
+  "backup.made",
+  "backup.restored",
   "session.viewed",
   "retention.rule_set",
   "retention.rule_removed",

@@ -88,6 +88,8 @@ const SENTENCES: Record<AuditAction, Wording> = {
   "audit.verified": "verified the trail: {size} entries",
   "audit.answered": "exported the answer to a question: {question}",
   "audit.key_made": ({ previous }) => (previous ? "changed the key that signs checkpoints" : "made the key that signs checkpoints"),
+  "backup.made": "made a backup: {rows} rows",
+  "backup.restored": "restored a backup: {rows} rows",
   "content.redacted": "redacted {kind}: {places} places",
   "session.viewed": "opened the transcript of {object}",
   "retention.rule_set": "set how long sessions are kept: {days} days",

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { type AppliesTo, inLayers } from "./audience";
 import { availablePath, pathStem } from "./path";
-import { applyChanges, type Change, collision, type Operation, type Placed } from "./release";
+import { applyChanges, type Change, collision, type Operation, onTopOf, type Placed } from "./release";
 
 /** Where approvals collect: one draft release a workspace, made on demand, always equal to what is in force plus its changes. */
 
@@ -23,6 +23,8 @@ export interface JoinInput {
   operation: Operation;
   /** Further items that a merge or retirement takes out of force, by id. */
   targets: readonly string[];
+  /** The revision that waits in the draft and that this one was made on; null for what is in force. */
+  standsOn?: string | null;
 }
 
 /**
@@ -71,7 +73,8 @@ export async function placedInForce(tx: Tx, workspaceId: string): Promise<Placed
 /** The approved operations of a release, in the order they joined. */
 export async function changesOf(tx: Tx, workspaceId: string, releaseId: string): Promise<Change[]> {
   return await tx.$queryRawUnsafe<Change[]>(
-    `SELECT c.operation, c.item_id AS "itemId", i.path, c.lesson_id AS "lessonId", c.revision_id AS "revisionId", c.sha256, c.review_id AS "reviewId", c.targets
+    `SELECT c.operation, c.item_id AS "itemId", i.path, c.lesson_id AS "lessonId", c.revision_id AS "revisionId", c.sha256, c.review_id AS "reviewId", c.targets,
+       c.stands_on AS "standsOn"
      FROM release_changes c JOIN items i ON i.id = c.item_id WHERE c.workspace_id = $1 AND c.release_id = $2 ORDER BY c.joined_at, c.lesson_id`,
     workspaceId,
     releaseId,
@@ -122,8 +125,8 @@ export async function rebuildDraft(tx: Tx, workspaceId: string, draft: Draft): P
 /** Writes one approved operation into a draft. */
 export async function addChange(tx: Tx, workspaceId: string, releaseId: string, change: Omit<Change, "path">): Promise<void> {
   await tx.$executeRawUnsafe(
-    `INSERT INTO release_changes (workspace_id, release_id, lesson_id, revision_id, sha256, review_id, operation, item_id, targets)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::text[])`,
+    `INSERT INTO release_changes (workspace_id, release_id, lesson_id, revision_id, sha256, review_id, operation, item_id, targets, stands_on)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::text[], $10)`,
     workspaceId,
     releaseId,
     change.lessonId,
@@ -133,6 +136,7 @@ export async function addChange(tx: Tx, workspaceId: string, releaseId: string, 
     change.operation,
     change.itemId,
     [...change.targets],
+    change.standsOn ?? null,
   );
 }
 
@@ -167,11 +171,16 @@ export async function joinDraft(tx: Tx, actor: Actor, input: JoinInput): Promise
  * Takes a lesson's change out of the draft release again, in the transaction that undoes its approval. Does nothing when the
  * lesson is not in the draft. A draft without changes goes.
  * @returns whether the lesson was in the draft
+ * @throws AppError conflict while another approved change stands on it
  */
 export async function leaveDraft(tx: Tx, actor: Actor, input: { lessonId: string }): Promise<boolean> {
   await lockReleases(tx, actor.workspaceId);
   const draft = await openDraft(tx, actor.workspaceId);
   if (!draft) return false;
+  const waiting = await changesOf(tx, actor.workspaceId, draft.id);
+  const leaving = waiting.find(({ lessonId }) => lessonId === input.lessonId);
+  const above = leaving && onTopOf(waiting, leaving);
+  if (above) throw new AppError("conflict", `Another approved change of ${above.path} was made on top of this one. Undo that approval first.`);
   const left = await tx.$executeRawUnsafe(
     "DELETE FROM release_changes WHERE workspace_id = $1 AND release_id = $2 AND lesson_id = $3",
     actor.workspaceId,

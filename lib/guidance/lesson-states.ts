@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import type { Change, Operation, Placed } from "./release";
+import { type Change, type Operation, onTopOf, type Placed } from "./release";
 
 /** What putting a release in force does to the lessons behind it. The words are those of lib/lessons, which stands above this folder. */
 
@@ -41,6 +41,12 @@ export async function carryOutLessons(
   if ((await move(tx, workspaceId, ids, ["approved"], "published")) !== ids.length) {
     throw new AppError("conflict", "An approval in this draft was undone meanwhile. Reload to see the draft without it.");
   }
+  await tx.$executeRawUnsafe(
+    `UPDATE lessons SET state = 'superseded', state_reason = 'In force as part of a change of the same item that was approved on top of it.'
+     WHERE workspace_id = $1 AND id = ANY($2::text[]) AND state = 'published'`,
+    workspaceId,
+    changes.filter((change) => onTopOf(changes, change)).map(({ lessonId }) => lessonId),
+  );
   const left = leavers(before, after, changes);
   await move(tx, workspaceId, left.retired, ["published"], "retired");
   await move(tx, workspaceId, left.superseded, ["published"], "superseded");

@@ -71,6 +71,7 @@ export interface LoadedChange {
   reviewId: string;
   sha256: string;
   targets: string[];
+  standsOn: string | null;
   title: string;
   /** What the lesson says; for a retirement, why. */
   body: string;
@@ -90,7 +91,7 @@ export const MOOT = `(c.operation <> 'add' AND CASE WHEN c.operation = 'retire' 
   (SELECT count(*) FROM release_items f JOIN releases r ON r.id = f.release_id WHERE r.workspace_id = c.workspace_id AND r.state = 'in_force' AND f.item_id = ANY(c.item_id || c.targets)))`;
 
 const CHANGES = `
-SELECT c.operation, c.item_id AS "itemId", i.path, c.lesson_id AS "lessonId", c.revision_id AS "revisionId", c.review_id AS "reviewId", c.sha256, c.targets,
+SELECT c.operation, c.item_id AS "itemId", i.path, c.lesson_id AS "lessonId", c.revision_id AS "revisionId", c.review_id AS "reviewId", c.sha256, c.targets, c.stands_on AS "standsOn",
   v.title, v.body, l.kind, l.state AS "lessonState", l.revision_id = c.revision_id AS current, r.undone_at IS NULL AS standing, c.joined_at AS "joinedAt",
   (SELECT state FROM releases WHERE id = c.release_id) = 'draft' AND ${MOOT} AS moot,
   coalesce((SELECT json_agg(json_build_object('id', u.id, 'name', u.name, 'at', rv.created_at, 'note', rv.note, 'selfApproved', rv.self_approved)

@@ -35,6 +35,8 @@ export interface Change {
   reviewId: string;
   /** Further items that go out of force with it, by id. */
   targets: readonly string[];
+  /** The revision that it was made on, where that waits in the same draft; null when it was made on what is in force. */
+  standsOn?: string | null;
 }
 
 /** What the manifest of a release says about one item, with the text that its index is made from. */
@@ -82,10 +84,22 @@ export function applyChanges(base: readonly Placed[], changes: readonly Change[]
   return inOrder([...items.values()]);
 }
 
-/** The first change already waiting that touches an item of `next`: each was reviewed against what is in force, so only one may stand. */
-export function collision(waiting: readonly Change[], next: Pick<Change, "itemId" | "targets" | "lessonId">): Change | null {
+/**
+ * The change already waiting that keeps another from joining: each was reviewed against what is in force, so only one may touch an
+ * item. A revision that was reviewed as standing on the last one waiting has that one in it, and may join.
+ */
+export function collision(waiting: readonly Change[], next: Pick<Change, "itemId" | "targets" | "lessonId" | "standsOn">): Change | null {
   const touched = new Set(touchedBy(next));
-  return waiting.find((change) => change.lessonId !== next.lessonId && touchedBy(change).some((id) => touched.has(id))) ?? null;
+  const meeting = waiting.filter((change) => change.lessonId !== next.lessonId && touchedBy(change).some((id) => touched.has(id)));
+  const last = meeting.at(-1);
+  if (!last) return null;
+  const stacked = next.standsOn === last.revisionId && meeting.every(({ itemId, operation }) => itemId === next.itemId && operation === "revise");
+  return stacked ? null : last;
+}
+
+/** The change that stands on another one, if one does. */
+export function onTopOf<C extends Pick<Change, "itemId" | "standsOn">>(waiting: readonly C[], change: Pick<Change, "itemId" | "revisionId">): C | null {
+  return waiting.find(({ itemId, standsOn }) => itemId === change.itemId && standsOn === change.revisionId) ?? null;
 }
 
 /**

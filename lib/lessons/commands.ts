@@ -10,6 +10,7 @@ import type { State } from "./lesson";
 import { requireAcknowledged } from "./loss";
 import { isSealed, standingOf } from "./policy";
 import { verifyQuotes } from "./quotes";
+import { restack, standsOn } from "./restack";
 import type { ApproveInput, RejectInput, ReleaseInput, UndoInput } from "./schema";
 import { factsOf, openVerdicts, recordSealed, type StandingVerdict, standingVerdicts, textsOf } from "./verdicts";
 
@@ -39,7 +40,9 @@ export async function enterDraft(tx: Tx, actor: PersonActor, lesson: LockedLesso
     itemId,
     operation: lesson.operation,
     targets: lesson.absorbs,
+    standsOn: await standsOn(tx, actor.workspaceId, lesson.id),
   });
+  await restack(tx, actor, itemId);
   return number;
 }
 
@@ -212,7 +215,10 @@ function undo(person: PersonActor, input: UndoInput): Promise<Outcome> {
     if (count === 0) throw new AppError("conflict", "Someone has undone this decision already. Reload to see where it stands.");
     // An approved lesson was in the queue, so it goes back there; a rejected one goes back to where it came from.
     const state = await reopen(tx, person, lesson, { blocked, held: review.lessonState === "held_back" });
-    if (lesson.state === "approved") await leaveDraft(tx, person, { lessonId: lesson.id });
+    if (lesson.state === "approved") {
+      await leaveDraft(tx, person, { lessonId: lesson.id });
+      await restack(tx, person, lesson.itemId);
+    }
     await countVerdicts(tx, person.workspaceId, lesson.id);
     await recordAudit(tx, person, {
       action: "lesson.decision_undone",

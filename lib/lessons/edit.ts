@@ -10,6 +10,7 @@ import { MAX_FILE_BYTES } from "./file";
 import { isBlocked } from "./gates/gates";
 import type { Form, Kind, LessonText } from "./lesson";
 import { gateAgain, textOf } from "./regate";
+import { restack } from "./restack";
 import { revisionOf } from "./revision";
 import type { EditInput } from "./schema";
 import { storeFlags, storeRevision } from "./store";
@@ -58,6 +59,7 @@ export async function editLesson(actor: Actor, input: EditInput): Promise<Outcom
     if (lesson.state === "approved") await leaveDraft(tx, actor, { lessonId: lesson.id });
     const state = await move(tx, actor, lesson, "edit", { blocked: isBlocked(flags) }, { revisionId: bytes.id });
     await countVerdicts(tx, actor.workspaceId, lesson.id);
+    if (lesson.state === "approved") await restack(tx, actor, lesson.itemId);
     await recordAudit(tx, actor, {
       action: "lesson.edited",
       object: { type: "lesson", id: lesson.id },

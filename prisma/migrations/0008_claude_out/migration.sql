@@ -64,3 +64,8 @@ CREATE TABLE claude_drifts (
 -- The same foreign text at the same path is one item of review, however often it is looked at.
 CREATE UNIQUE INDEX claude_drifts_open ON claude_drifts (destination_id, path, found_sha256) WHERE state = 'open';
 CREATE INDEX claude_drifts_list ON claude_drifts (workspace_id, found_at DESC, id DESC);
+
+-- Several approved changes of one item may wait in a draft when each was reviewed as standing on the one before: then the last has them all.
+ALTER TABLE release_changes ADD COLUMN stands_on text;
+ALTER TABLE release_changes DROP CONSTRAINT release_changes_release_id_item_id_key;
+CREATE UNIQUE INDEX release_changes_one_ground ON release_changes (release_id, item_id, coalesce(stands_on, ''));
