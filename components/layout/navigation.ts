@@ -12,10 +12,13 @@ export const PAGES = [
 /** More pages that the palette knows. */
 export const MORE_PAGES = [
   { path: "sessions/import", label: "Import sessions", words: ["upload", "add"] },
+  { path: "sessions/claude", label: "Sessions from Claude", words: ["import", "managed agents", "anthropic"] },
+  { path: "dreams/claude", label: "Dream with Claude", words: ["anthropic"] },
   { path: "guidance/draft", label: "Draft release", words: ["publish"] },
   { path: "settings/general", label: "Workspace settings", words: ["policy", "name"] },
   { path: "settings/policy", label: "Review policy", words: ["approvals", "rules", "documents"] },
   { path: "settings/members", label: "Members and invitations", words: ["people", "roles"] },
+  { path: "settings/claude", label: "Claude platform", words: ["connection", "anthropic", "key"] },
   { path: "settings/tokens", label: "API tokens", words: ["keys", "machines"] },
 ] as const;
 

@@ -10,6 +10,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { pageContext } from "@/lib/auth/gate";
 import { may } from "@/lib/auth/policy";
 import { getSettings } from "@/lib/auth/workspaces/queries";
+import { getConnectionSummary } from "@/lib/claude/connections/queries";
 import { listDreams, selectableSessions } from "@/lib/dreams/queries";
 import { getSchedule } from "@/lib/dreams/schedule/queries";
 import { listFacets } from "@/lib/sessions/queries/facets";
@@ -25,17 +26,28 @@ export default async function DreamsPage({ params, searchParams }: Props) {
   const { actor, workspace } = await pageContext((await params).workspace);
   const { cursor } = await searchParams;
   const { slug } = workspace;
-  const [{ dreams, next }, sessions, facets, { queueBudget }, schedule] = await Promise.all([
+  const [{ dreams, next }, sessions, facets, { queueBudget }, schedule, claude] = await Promise.all([
     listDreams(actor, typeof cursor === "string" ? { cursor } : {}),
     selectableSessions(actor),
     listFacets(actor),
     getSettings(actor),
     getSchedule(actor),
+    getConnectionSummary(actor),
   ]);
   const start = may(actor, "dreams.run") ? <StartDream slug={slug} {...sessions} agents={facets.agents} tasks={facets.tasks} budget={queueBudget} /> : null;
   return (
     <PageFrame>
-      <PageHeader title="Dreams" actions={start}>
+      <PageHeader
+        title="Dreams"
+        actions={
+          start && (
+            <>
+              {claude && <LinkButton href={`/w/${slug}/dreams/claude`}>Dream with Claude</LinkButton>}
+              {start}
+            </>
+          )
+        }
+      >
         A dream reads past sessions, finds what recurs, and writes lessons for review. What it compares:{" "}
         <Link href={`/w/${slug}/dreams/tasks`} className="underline underline-offset-2">
           comparable sessions

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { ClaudeDreamPanel } from "@/components/claude/dream-panel";
 import { BesideEarlier } from "@/components/dreams/beside-earlier";
 import { Comparisons } from "@/components/dreams/comparisons";
 import { DreamSummary } from "@/components/dreams/dream-summary";
@@ -16,6 +17,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { pageContext } from "@/lib/auth/gate";
 import { may } from "@/lib/auth/policy";
+import { getClaudeDream } from "@/lib/claude/dreams/queries";
 import { isOver } from "@/lib/dreams/dream";
 import { earlierDream } from "@/lib/dreams/earlier";
 import { getDream, lessonsOfDream } from "@/lib/dreams/queries";
@@ -46,6 +48,7 @@ export default async function DreamPage({ params }: Props) {
   const dream = await load(slug, id);
   const lessons = dream.status === "completed" ? await lessonsOfDream(actor, id) : [];
   const earlier = dream.status === "completed" ? await earlierDream(actor, id) : null;
+  const claude = dream.provider === "claude" ? await getClaudeDream(actor, id) : null;
   const { funnel } = dream;
   const goOn = may(actor, "dreams.run") && dream.provider === "embedded" && (
     <div className="mt-2">
@@ -68,6 +71,16 @@ export default async function DreamPage({ params }: Props) {
       </PageHeader>
       <div className="flex flex-col gap-7">
         {!isOver(dream.status) && <DreamWatch slug={slug} dream={dream} mayCancel={may(actor, "dreams.run")} />}
+        {claude && (
+          <ClaudeDreamPanel
+            slug={slug}
+            dreamId={id}
+            dream={claude}
+            over={isOver(dream.status)}
+            completed={dream.status === "completed"}
+            editable={may(actor, "dreams.run")}
+          />
+        )}
         {dream.status === "failed" && (
           <Notice tone="warn">
             <p>It failed, and wrote no lesson. {dream.error}</p>

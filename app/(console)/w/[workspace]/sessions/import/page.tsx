@@ -4,6 +4,7 @@ import { PageFrame, PageHeader } from "@/components/layout/page-frame";
 import { ImportHistory } from "@/components/sessions/import/import-history";
 import { ImportPanel } from "@/components/sessions/import/import-panel";
 import { LocalSessions } from "@/components/sessions/import/local-sessions";
+import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { pageContext } from "@/lib/auth/gate";
 import { may } from "@/lib/auth/policy";
@@ -17,7 +18,9 @@ export default async function ImportPage({ params }: { params: Promise<{ workspa
   const imports = await listImports(actor);
   return (
     <PageFrame width="narrow">
-      <PageHeader title="Import sessions">Importing again changes nothing, and a longer version of a session extends it.</PageHeader>
+      <PageHeader title="Import sessions" actions={<LinkButton href={`/w/${workspace.slug}/sessions/claude`}>From Claude</LinkButton>}>
+        Importing again changes nothing, and a longer version of a session extends it.
+      </PageHeader>
       <div className="flex flex-col gap-6">
         {may(actor, "sessions.import") ? (
           <>
