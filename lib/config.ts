@@ -183,6 +183,7 @@ export function childEnvironment(config: Config, resolved: { databaseUrl: string
   return {
     DATABASE_URL: resolved.databaseUrl,
     LUCID_DATA_DIR: config.dataDir,
+    LUCID_ROOT: config.root,
     NEXTAUTH_URL: config.url,
     NEXTAUTH_SECRET: resolved.secret,
     PORT: String(config.port),

@@ -4,6 +4,7 @@ import { CommandPalette } from "./command-palette";
 import { MainNav } from "./main-nav";
 import { MobileNav } from "./mobile-nav";
 import type { WorkspaceLink } from "./navigation";
+import { ProveAgain } from "./prove-again";
 import { UserMenu } from "./user-menu";
 import { Wordmark } from "./wordmark";
 import { WorkspaceCommands } from "./workspace-commands";
@@ -51,6 +52,7 @@ export function ConsoleShell({ workspace, workspaces, user, openCount, signOut, 
           </div>
         </div>
       </header>
+      <ProveAgain />
       <WorkspaceCommands slug={workspace?.slug ?? null} workspaces={workspaces} />
       <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
         {children}

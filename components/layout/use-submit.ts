@@ -1,6 +1,7 @@
 "use client";
 import { useState, useTransition } from "react";
 import type { ActionResult } from "@/lib/auth/action";
+import { withProof } from "./prove-again";
 
 export interface Refusal {
   message: string;
@@ -18,7 +19,7 @@ export function useSubmit<R>(fields: readonly string[] = []) {
   const submit = (work: () => Promise<ActionResult<R>>, done: (value: R) => void | Promise<void>) =>
     start(async () => {
       setRefusal(null);
-      const result = await work();
+      const result = await withProof(work);
       if (result.ok) await done(result.value);
       else setRefusal(result.error);
     });

@@ -30,7 +30,7 @@ export function NewPersonForm({ enter, passwordOptional = false, submitLabel }: 
     );
   };
   return (
-    <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
       {general && <ErrorState title={general} />}
       <Field label="Your name" hint="Stands beside your decisions." error={errorOf("name")}>
         {(control) => <Input {...control} name="name" autoComplete="name" required autoFocus className="h-10" />}

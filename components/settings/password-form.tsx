@@ -36,7 +36,7 @@ export function PasswordForm({ known, email, save }: Props) {
     );
   };
   return (
-    <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
       {general && <ErrorState title={general} />}
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
       {known && (

@@ -37,7 +37,7 @@ export function SignInForm({ target, providers, refusal, enter }: Props) {
   return (
     <div className="flex flex-col gap-5">
       {error && <ErrorState title={error} />}
-      <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
+      <form method="post" onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
         <Field label="Email" error={errorOf("email")}>
           {(control) => <Input {...control} name="email" type="email" autoComplete="username" required autoFocus className="h-10" />}
         </Field>

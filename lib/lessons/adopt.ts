@@ -9,7 +9,8 @@ import { newId } from "@/lib/ids";
 import { canonicalJson, sha256 } from "@/lib/text/hash";
 import { evidenceDigest, flagsDigest } from "./decision";
 import { MAX_FILE_BYTES } from "./file";
-import { inspect, isBlocked } from "./gates/gates";
+import { isBlocked } from "./gates/gates";
+import { inspectLesson } from "./gates/inspect-lesson";
 import type { LessonText } from "./lesson";
 import { readPolicy } from "./policy";
 import { type RevisionBytes, revisionOf } from "./revision";
@@ -56,7 +57,7 @@ async function adopt(tx: Tx, actor: PersonActor, input: AdoptInput): Promise<Ado
   for (const { path, title, text: source, appliesTo } of input.items) {
     const text: LessonText = { title, trigger: "", body: bodyOf(title, source), appliesTo };
     const bytes = revisionOf({ ...text, operation: "add", kind: "team_preference", form: "note", targets: [] });
-    const flags = inspect(text, [], { authored: true, inForce: source });
+    const flags = await inspectLesson(text, [], { authored: true, inForce: source });
     if (inForce.has(bytes.sha256)) result.unchanged.push(path);
     else if (Buffer.byteLength(bytes.file) > MAX_FILE_BYTES) result.refused.push({ path, reasons: ["Larger than 100 kB, the most that a destination takes."] });
     else if (isBlocked(flags))

@@ -4,7 +4,8 @@ import type { Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { recordInDream } from "./dream-record";
-import { inspect, isBlocked } from "./gates/gates";
+import { isBlocked } from "./gates/gates";
+import { inspectLesson } from "./gates/inspect-lesson";
 import type { Association, Form, GateFlag, Kind, LessonText, Operation, Quote, Strength, Support } from "./lesson";
 import { verifyQuotes } from "./quotes";
 import { type RevisionBytes, revisionOf } from "./revision";
@@ -64,7 +65,7 @@ export async function proposeLesson(tx: Tx, actor: Actor, draft: LessonDraft): P
   await authorize(actor, "lessons.propose");
   await verifyQuotes(tx, actor.workspaceId, draft.quotes);
   const bytes = revisionOf({ ...draft.text, operation: draft.operation, kind: draft.kind, form: draft.form, targets: draft.targets });
-  const flags = mergeFlags(inspect(draft.text, draft.quotes, { authored: isAuthored(actor, draft) }), draft.flags);
+  const flags = mergeFlags(await inspectLesson(draft.text, draft.quotes, { authored: isAuthored(actor, draft) }), draft.flags);
   const state: ProposedState = isBlocked(flags) ? "quarantined" : draft.state;
   const stateReason = state === draft.state ? draft.stateReason : (flags.find(({ severity }) => severity === "block")?.message ?? "");
   const open = await openLesson(tx, actor.workspaceId, draft.fingerprint, draft.operation);

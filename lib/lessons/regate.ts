@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db/client";
 import { flagsOf, type LockedLesson } from "./decision";
-import { inspect } from "./gates/gates";
+import { inspectLesson } from "./gates/inspect-lesson";
 import type { GateFlag, LessonText, Quote } from "./lesson";
 
 export interface Subject {
@@ -26,10 +26,10 @@ function withoutNulls({ start, end, ...flag }: GateFlag & { start?: number | nul
  * what was said about the wording, not what was said about the pattern.
  */
 export async function gateAgain(tx: Tx, workspaceId: string, lesson: LockedLesson, before: Subject, after: Subject): Promise<GateFlag[]> {
-  const known = new Set(inspect(before.text, before.quotes).map(({ rule }) => rule));
+  const known = new Set((await inspectLesson(before.text, before.quotes)).map(({ rule }) => rule));
   const reworded = before.text !== after.text;
   const given = (await flagsOf(tx, workspaceId, lesson.id, lesson.revisionId)).filter(
     ({ rule, field }) => !known.has(rule) && rule !== "evidence.none" && (!reworded || field === "evidence"),
   );
-  return [...inspect(after.text, after.quotes), ...given.map(withoutNulls)];
+  return [...(await inspectLesson(after.text, after.quotes)), ...given.map(withoutNulls)];
 }

@@ -3,7 +3,7 @@ import type { GateFlag } from "./lesson";
 
 /** How much a lesson could do if it were wrong, out of what the gates found. Pure; stored as a number beside the lesson. */
 
-const HIGH = /^(?:capability|new)\./;
+const HIGH = /^(?:capability|new|exfiltrate|destroy|disable|escalate|remote_code|persist|payload|harvest|harm)\./;
 
 /** High: a new capability, address, host, path or command, or a block. Raised: anything else to look at. */
 export function riskOf(flags: readonly Pick<GateFlag, "rule" | "severity">[]): Risk {
