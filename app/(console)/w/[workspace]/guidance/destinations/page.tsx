@@ -29,7 +29,7 @@ export default async function DestinationsPage({ params }: { params: Promise<{ w
             connected ? (
               mayManage && <AddMemoryStore slug={slug} />
             ) : may(actor, "connections.manage") ? (
-              <LinkButton href={`/w/${slug}/settings/connections`}>Connect to Claude</LinkButton>
+              <LinkButton href={`/w/${slug}/settings/claude`}>Connect to Claude</LinkButton>
             ) : undefined
           }
         >
