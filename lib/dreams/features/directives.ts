@@ -100,26 +100,84 @@ function persistentOrNegativeAt(core: string, table: CueTable): number {
   return places.length === 0 ? -1 : Math.min(...places);
 }
 
+/** Whether what stands in quotation marks was left alone: other words for the same are for reading only. */
+function rewritten(text: string, table: CueTable): string {
+  let result = text;
+  for (const { find, put } of table.rewrites)
+    result = result.replace(find, (...found: unknown[]) => put(found.filter((part): part is string => typeof part === "string")));
+  return result;
+}
+
+/** Words for a whole code base or team: what is said of it is no wish for the day. */
+const WIDE =
+  /\b(?:in (?:this|our|the) (?:repo|repository|project|codebase|code base|team|company|workspace)|across the (?:board|codebase|project)|everywhere|in diesem (?:repo|projekt)|überall|dans ce (?:projet|dépôt)|partout|en este (?:proyecto|repositorio))(?!\p{L})/iu;
+/** After "we", "here" means the team's place. */
+const PLACE = /\b(?:here|for all|for every|throughout|hier|ici|aquí)(?!\p{L})/iu;
+const OURS = /^(?:wir|nous|on|nosotros|nosotras)\s/i;
+const USE: ReadonlySet<string> = new Set(["use", "verwenden", "utiliser", "usar"]);
+/** "We use pnpm here": what the team does, rather than what it wants now. */
+const HABIT =
+  /^(?:we|our team|the team|people here|this (?:repo|project|codebase|team)|everyone(?: here)?)\s+((?:always|never|only|usually|normally|generally|typically|don't|do not|no longer)\s+)?(?:also\s+)?(?=([a-z]+))/i;
+/** "Tests must never hit the network": a rule about things. */
+const MODAL =
+  /^((?:all |any |every |each |the |our |your )?[\p{L}\p{N}`'/_.-]+(?:\s+[\p{L}\p{N}`'/_.()-]+){0,5}?)\s+(?:should|must|needs? to|has to|have to|shall|ought to)(n't|\s+not|\s+never)?\s+(?:always\s+|only\s+|also\s+)?([a-z]+)\s+(.{2,})$/iu;
+const NOT_A_THING = /^(?:it|this|that|these|those|you|i|we|he|she|they|there|one|what|which|who|how|why|when|where|if|but|and|so|maybe|perhaps|\w+ing)\b/i;
+const GENERAL = /\b(?:always|never|must|all|every|each|any|only)\b/i;
+
+type Wish = Omit<Directive, "start" | "end">;
+
+/** A rule that is said of things rather than to the agent, or null. English. */
+function readRule(flat: string, sentence: string, table: CueTable): Wish | null {
+  if (table.language !== "en" || /\?\s*$/.test(flat)) return null;
+  const found = MODAL.exec(flat.replace(/[.!]+$/, ""));
+  if (found === null || NOT_A_THING.test(found[1]!)) return null;
+  const negative = found[2] !== undefined || /\b(?:never|no)\b/i.test(found[1]!);
+  const contrast = table.contrast.exec(found[4]!);
+  const verb = table.verbs.get(found[3]!.toLowerCase()) ?? found[3]!.toLowerCase();
+  const objects = objectsOf(`${found[1]} ${withoutAside(contrast ? contrast[1]! : found[4]!, table)}`, table);
+  if (objects.length < 2) return null;
+  return {
+    language: table.language,
+    polarity: negative ? "do_not" : "do",
+    verb,
+    objects,
+    instead: contrast ? objectsOf(contrast[2]!, table) : [],
+    persistent: GENERAL.test(flat),
+    correcting: table.correcting.test(sentence),
+  };
+}
+
 /** Reads one sentence as a wish, or null. */
-export function readSentence(sentence: string, table: CueTable): Omit<Directive, "start" | "end"> | null {
-  const flat = fromCue(
+export function readSentence(sentence: string, table: CueTable): Wish | null {
+  const said = fromCue(
     sentence
       .replace(/[’ʼ]/g, "'")
-      .replace(/^[\s\-*•"'“„]+/, "")
+      .replace(/^[\s\-*•"'“„¡]+/, "")
       .replace(/\s+/g, " ")
       .trim(),
     table,
   );
-  if (table.idioms.test(flat)) return null;
-  const persistent = table.persistent.test(flat);
+  if (table.idioms.test(said)) return null;
+  const rule = readRule(said.replace(table.opening, ""), sentence, table);
+  if (rule !== null) return rule;
+  const flat = rewritten(said, table);
+  const persistent = table.persistent.test(said);
   const polite = table.opening.exec(flat)?.[0] ?? "";
-  if (/\?\s*$/.test(flat) && !persistent && !/\byou\b|\bdu\b|\bsie\b/i.test(polite)) return null;
+  if (/\?\s*$/.test(flat) && !persistent && !/\byou\b|\bdu\b|\bsie\b|-tu\b|-vous\b|\bpued|\bpodr/i.test(polite)) return null;
   let core = flat.slice(polite.length);
   // "When x, do y": the condition stays among the objects, the wish is what follows.
-  const condition = /^(?:when(?:ever)?|if|before|after|wenn|falls|bevor|sobald)\b([^,]{3,120}),\s*(.+)$/i.exec(core);
+  const condition =
+    /^(?:when(?:ever)?|if|before|after|wenn|falls|bevor|sobald|quand|lorsque|si|avant de|après|cuando|antes de|después de)(?!\p{L})([^,]{3,120}),\s*(.+)$/iu.exec(
+      core,
+    );
   if (condition) core = condition[2]!.replace(table.opening, "");
-  const ours = persistent ? /^(?:we|our team|the team|people here|wir)\s+(?=always\b|never\b|immer\b|nie\b|niemals\b)/i.exec(core) : null;
-  if (ours) core = core.slice(ours[0].length);
+  const habit = table.language === "en" ? HABIT.exec(core) : null;
+  const ours =
+    habit !== null &&
+    (table.verbs.has(habit[2]!.toLowerCase().replace(/s$/, "")) || table.verbs.has(habit[2]!.toLowerCase()) || (persistent && habit[1] !== undefined));
+  const german = persistent ? /^wir\s+(?=immer\b|nie\b|niemals\b)/i.exec(core) : null;
+  if (ours) core = `${habit[1] ?? ""}${core.slice(habit[0].length)}`;
+  else if (german) core = core.slice(german[0].length);
   const negative =
     table.negative.test(core.split(table.contrast).length > 2 ? (table.contrast.exec(core)?.[1] ?? core) : core) ||
     /\b(?:under no circumstances|never)\b/i.test(polite);
@@ -128,40 +186,67 @@ export function readSentence(sentence: string, table: CueTable): Omit<Directive,
   core = core.replace(table.negativeWords, " ").replace(table.cueWords, " ").replace(/\s+/g, " ").trim().replace(table.opening, "");
   const contrast = table.contrast.exec(core);
   const wanted = withoutAside(contrast ? contrast[1]! : core, table);
+  const found = verbIn(wanted, table, { negative, mayGuess: (persistent || negative) && cueLeads, ours });
+  if (found === null) return null;
+  const objects = objectsOf(found.rest, table);
+  const instead = contrast ? objectsOf(contrast[2]!, table) : [];
+  if (objects.length === 0 && instead.length === 0) return null;
+  const lasting =
+    persistent ||
+    (ours && (negative || instead.length > 0 || habit[1] !== undefined || PLACE.test(said) || WIDE.test(said))) ||
+    (OURS.test(said) && (instead.length > 0 || PLACE.test(said))) ||
+    (WIDE.test(said) && USE.has(found.verb));
+  return {
+    language: table.language,
+    polarity: negative ? "do_not" : "do",
+    verb: found.verb,
+    objects,
+    instead,
+    persistent: lasting,
+    correcting: table.correcting.test(sentence),
+  };
+}
+
+/** The verb that a wish begins (or, in German, ends) with, and what is left. */
+function verbIn(wanted: string, table: CueTable, how: { negative: boolean; mayGuess: boolean; ours: boolean }): { verb: string; rest: string } | null {
   const words = tokensOf(wanted);
   const first = words[0];
   if (first === undefined) return null;
-  let verb = table.verbs.get(first);
-  let rest = wanted;
-  if (verb !== undefined) rest = wanted.slice(wanted.toLowerCase().indexOf(first) + first.length);
-  else if (table.verbFinal?.test(words.at(-1)!) && words.length > 1) {
-    const last = words.at(-1)!;
-    verb = table.verbs.get(last) ?? last;
-    rest = wanted.slice(0, wanted.toLowerCase().lastIndexOf(last));
-  } else if (negative && first.endsWith("ing") && table.language === "en") {
-    verb = table.verbs.get(first.slice(0, -3)) ?? table.verbs.get(`${first.slice(0, -3)}e`) ?? first;
-    rest = wanted.slice(wanted.toLowerCase().indexOf(first) + first.length);
-  } else if (
-    (persistent || negative) &&
-    cueLeads &&
-    !table.notWishes.has(first) &&
-    !table.small.has(first) &&
-    table.mayBeVerb.test(first) &&
-    !/(?:ed|ly|ing)$/.test(first)
-  ) {
-    verb = first;
-    rest = wanted.slice(wanted.toLowerCase().indexOf(first) + first.length);
+  const rest = wanted.slice(wanted.toLowerCase().indexOf(first) + first.length);
+  const listed = table.verbs.get(first) ?? (how.ours ? table.verbs.get(first.replace(/s$/, "")) : undefined);
+  if (listed !== undefined) return { verb: listed, rest };
+  const last = words.at(-1)!;
+  if (table.verbFinal?.test(last) && words.length > 1)
+    return { verb: table.verbs.get(last) ?? last, rest: wanted.slice(0, wanted.toLowerCase().lastIndexOf(last)) };
+  if (how.negative && first.endsWith("ing") && table.language === "en") {
+    const stemmed = first.slice(0, -3);
+    const base = [stemmed, `${stemmed}e`, stemmed.replace(/(.)\1$/, "$1")].find((word) => table.verbs.has(word));
+    return { verb: base === undefined ? first : table.verbs.get(base)!, rest };
   }
-  if (verb === undefined) return null;
-  const objects = objectsOf(rest, table);
-  const instead = contrast ? objectsOf(contrast[2]!, table) : [];
-  if (objects.length === 0 && instead.length === 0) return null;
-  return { language: table.language, polarity: negative ? "do_not" : "do", verb, objects, instead, persistent, correcting: table.correcting.test(sentence) };
+  const guess = how.mayGuess && !table.notWishes.has(first) && !table.small.has(first) && table.mayBeVerb.test(first) && !/(?:ed|ly|ing)$/.test(first);
+  return guess ? { verb: first, rest } : null;
 }
 
 /** "Commit and update the changelog" is two wishes; a sentence with a cue is one, whose parts belong together. */
 function coordinated(sentence: string, table: CueTable): { from: number; to: number }[] {
   const whole = [{ from: 0, to: sentence.length }];
+  if (table.language === "en") {
+    const second = /^(.{2,120}?),?\s+(?:and|but)\s+(?=(?:please\s+)?(?:never|always|don't|do not|from now on)\b)/i.exec(sentence);
+    if (second && table.verbs.has(tokensOf(second[1]!.replace(table.opening, ""))[0] ?? ""))
+      return [
+        { from: 0, to: second[1]!.length },
+        { from: second[0].length, to: sentence.length },
+      ];
+    // "Don't create files, edit the existing ones": what is not to be done, and what is to be done.
+    const instead = /^((?:.{0,40}\s)?(?:don't|do not|never|avoid|stop)\s.{2,100}?),\s+(?:but\s+|just\s+|please\s+|instead,?\s+|rather\s+)*(\p{L}+)\s/iu.exec(
+      sentence,
+    );
+    if (instead && table.verbs.has(instead[2]!.toLowerCase()) && rewritten(sentence, table) === sentence)
+      return [
+        { from: 0, to: instead[1]!.length },
+        { from: instead[0].length - instead[2]!.length - 1, to: sentence.length },
+      ];
+  }
   if (table.persistent.test(sentence)) return whole;
   const found = /^(.{2,60}?),?\s+(?:and|und|then|dann)\s+(?:then\s+|also\s+)?(\p{L}+)/isu.exec(sentence);
   if (!found || !table.verbs.has(found[2]!.toLowerCase())) return whole;

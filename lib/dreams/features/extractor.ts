@@ -9,6 +9,9 @@ import { pack } from "./pack";
 import { findPlanted } from "./planted";
 import { clip } from "./said";
 
+/** A person who refuses a call without a word says why within so many events, or not at all. */
+const WORDS_WITHIN = 4;
+
 /** A sentence's identity whatever its spacing and case: tells an echo of guidance from a person's own words. */
 function sentenceKey(text: string): string {
   return sha256(
@@ -22,6 +25,10 @@ function sentenceKey(text: string): string {
 class Builder implements FeatureBuilder {
   private index = -1;
   private agentActed = false;
+  /** A person stopped the agent or refused a call: what they say next corrects it. */
+  private stopped = false;
+  /** A refused call whose words are still to come, until the event of this index. */
+  private unsaid: { tool: string; verb: string; until: number } | null = null;
   private readonly guidance = new Set<string>();
   private readonly keys: string[] = [];
   private readonly features: GrowingFeatures = {
@@ -56,6 +63,7 @@ class Builder implements FeatureBuilder {
       this.calls.answered(index, event);
       if (text.length >= 20 && speaker === "tool") this.look(index, event);
     } else if (type === "user.interrupt") {
+      this.stopped = true;
       if (this.features.interrupts.length < 50) this.features.interrupts.push(index);
     } else if (type === "user.tool_confirmation") this.refused(index, event);
     else if (speaker === "person") this.listen(index, event);
@@ -76,7 +84,14 @@ class Builder implements FeatureBuilder {
   }
 
   /** A person's words. */
-  private listen(index: number, { text, person }: EventDraft, refusing = false): void {
+  private listen(index: number, event: EventDraft): void {
+    const { text, person } = event;
+    const refusing = this.stopped;
+    this.stopped = false;
+    if (this.unsaid !== null) {
+      if (index <= this.unsaid.until && text.trim() !== "") this.reject(index, event, this.unsaid.tool, this.unsaid.verb);
+      this.unsaid = null;
+    }
     const name = (person ?? "").slice(0, 200);
     const { people } = this.features;
     if (name !== "" && people.length < BOUNDS.people && !people.includes(name)) people.push(name);
@@ -112,10 +127,19 @@ class Builder implements FeatureBuilder {
 
   /** A tool call that a person did not allow. */
   private refused(index: number, event: EventDraft): void {
-    const tool = this.calls.toolOf(event);
-    if (event.text.trim() === "" || this.features.rejections.length >= BOUNDS.rejections) return;
-    this.features.rejections.push({ tool: tool.tool, verb: tool.verb, person: (event.person ?? "").slice(0, 200), said: this.whole(index, event.text) });
-    if (event.speaker === "person") this.listen(index, event, true);
+    const { tool, verb } = this.calls.toolOf(event);
+    this.stopped = true;
+    if (event.text.trim() === "") {
+      this.unsaid = { tool, verb, until: index + WORDS_WITHIN };
+      return;
+    }
+    this.reject(index, event, tool, verb);
+    if (event.speaker === "person") this.listen(index, event);
+  }
+
+  private reject(index: number, event: EventDraft, tool: string, verb: string): void {
+    if (this.features.rejections.length >= BOUNDS.rejections) return;
+    this.features.rejections.push({ tool, verb, person: (event.person ?? "").slice(0, 200), said: this.whole(index, event.text) });
   }
 
   /** A tool's output, for orders that it has no business giving. */

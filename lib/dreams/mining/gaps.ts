@@ -7,6 +7,8 @@ import { type Marks, marksOf } from "./nested";
 import { dayOf, type Population, versionOf } from "./population";
 
 const LEAST = 3;
+/** Refused calls of fewer sessions that are shown, held back. */
+const SHOWN = 20;
 
 /** One case: what was there first, and what came to stand. */
 interface Case {
@@ -89,7 +91,12 @@ function groupsOf(population: Population): { groups: Group[]; seen: number } {
     return { key: [...keyOf(gap)], action: gap.form, worded: wordGap(gap), tools: gap.what === "message" ? [] : [gap.what], cases };
   });
   const groups = [...criteria.values(), ...worded, ...refused.values()];
-  return { groups: groups.filter(({ cases }) => enough(cases)), seen: groups.length };
+  // What people refused is shown also where it is too little for a rule.
+  const few = [...refused.values()]
+    .filter(({ cases }) => !enough(cases))
+    .sort((a, b) => b.cases.length - a.cases.length || byText(JSON.stringify(a.key), JSON.stringify(b.key)))
+    .slice(0, SHOWN);
+  return { groups: [...groups.filter(({ cases }) => enough(cases)), ...few], seen: groups.length };
 }
 
 /** One gap for many: values that most of them share are named, others are not. */
@@ -173,8 +180,9 @@ function finish(population: Population, { key, action, worded, tools, cases }: G
     incident: null,
     personal: null,
     contradictions: [],
-    state: "proposed",
-    stateReason: "",
+    ...(members.length >= LEAST
+      ? { state: "proposed" as const, stateReason: "" }
+      : { state: "held_back" as const, stateReason: `In fewer than ${LEAST} sessions: shown, and no rule yet.` }),
   };
 }
 

@@ -7,6 +7,9 @@ import { type Rule, replaced, saidAlready, speaksAgainst } from "./in-force";
 import { type Population, taskOf } from "./population";
 import { groupWishes, opposed, type Said, type WishGroup } from "./wishes";
 
+/** Corrections of one session that are shown, held back; the rest is counted. */
+const SHOWN = 40;
+
 interface Standing {
   state: Finding["state"];
   stateReason: string;
@@ -33,6 +36,12 @@ function peopleOf(said: readonly Said[]): string[] {
 
 function standingOf(said: readonly Said[], sessions: number): Standing {
   const people = peopleOf(said);
+  if (sessions < 2 && !said.some(lasts))
+    return {
+      state: "held_back",
+      stateReason: "A correction in one session only: shown, and no rule yet.",
+      personal: people[0] === undefined ? null : `${people[0]}'s words.`,
+    };
   if (people.length >= 2) return { state: "proposed", stateReason: "", personal: null };
   const who = people[0] ?? null;
   const personal =
@@ -49,12 +58,17 @@ export function preferenceFindings(population: Population, rules: readonly Rule[
   const groups = groupWishes(all);
   const kept: WishGroup[] = [];
   let oneOff = 0;
+  let shown = 0;
   for (const group of groups) {
     const lasting = group.said.some(lasts);
     const counted = lasting ? group.said.filter((said) => lasts(said) || corrects(said)) : group.said.filter(corrects);
     const sessions = new Set(counted.map(({ session }) => session.key)).size;
     if (!lasting && sessions < 2) {
-      oneOff++;
+      // What people stopped the agent for is shown, and no more than shown.
+      if (sessions === 1 && shown < SHOWN && counted.some(({ wish }) => wish.correcting)) {
+        shown++;
+        if (saidAlready(group.slots, rules) === null) kept.push({ slots: group.slots, said: counted });
+      } else oneOff++;
       continue;
     }
     const known = saidAlready(group.slots, rules);

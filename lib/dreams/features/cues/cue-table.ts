@@ -1,3 +1,8 @@
+export interface Rewrite {
+  find: RegExp;
+  put: (found: readonly string[]) => string;
+}
+
 /** How one language says that something is to be done, or not to be done, from now on. Rules as data, a table a language. */
 export interface CueTable {
   /** BCP 47. */
@@ -14,6 +19,8 @@ export interface CueTable {
   negative: RegExp;
   /** Taken out with the negation. */
   negativeWords: RegExp;
+  /** Other ways to say the same, put into the form that is read. In order; for reading only, quotes keep the person's words. */
+  rewrites: readonly Rewrite[];
   /** Verbs of instructions in the form that a sentence begins with, mapped to the form that findings use. */
   verbs: ReadonlyMap<string, string>;
   /** First words that make it a statement, a question or a greeting rather than a wish. */

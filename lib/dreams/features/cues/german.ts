@@ -17,6 +17,15 @@ export const GERMAN: CueTable = {
     /(?<![\p{L}])(?:nie|niemals|nicht|kein|keine|keinen|keinem|keiner|auf keinen fall|unter keinen umständen|vermeide|vermeiden|hör auf|unterlasse)(?![\p{L}])/iu,
   negativeWords:
     /(?<![\p{L}])(?:nie|niemals|nicht|kein|keine|keinen|keinem|keiner|auf keinen fall|unter keinen umständen|vermeide|vermeiden|hör auf|unterlasse)(?![\p{L}])/giu,
+  rewrites: [
+    {
+      find: /^(?:statt|anstatt|anstelle von)\s+([^,]{2,80}),?\s+((?:bitte |lieber )?(?:verwende|nutze|nimm|benutze)\s.+)$/iu,
+      put: (found) => `${found[2]} statt ${found[1]}`,
+    },
+    { find: /^(?:du hast|sie haben)\s+(?:schon )?wieder vergessen,\s*/iu, put: () => "bitte " },
+    { find: /^wir (?=verwenden|nutzen|benutzen|schreiben|prüfen|testen|setzen|halten|löschen|committen|pushen)/iu, put: () => "" },
+    { find: /(?<!\p{L})(?:brauchst|brauchen|musst|müssen) (?:du |sie )?(?:nicht|keine?n?)(?!\p{L})/iu, put: () => "nicht" },
+  ],
   verbs:
     verbs(`verwende=verwenden verwenden nutze=verwenden nutzen=verwenden benutze=verwenden benutzen=verwenden nimm=verwenden nehmen=verwenden füge=hinzufügen schreibe=schreiben schreib=schreiben schreiben
     prüfe=prüfen prüf=prüfen prüfen überprüfe=prüfen überprüfen=prüfen kontrolliere=prüfen frage=fragen frag=fragen fragen nachfragen=fragen bestätige=bestätigen bestätigen lasse=lassen lass=lassen lassen

@@ -1,24 +1,14 @@
 import { type CueTable, words } from "./cue-table";
 import { ENGLISH } from "./english";
+import { FRENCH } from "./french";
 import { GERMAN } from "./german";
+import { SPANISH } from "./spanish";
 
 /** The languages whose wishes are understood. */
-export const TABLES: readonly CueTable[] = [ENGLISH, GERMAN];
+export const TABLES: readonly CueTable[] = [ENGLISH, GERMAN, FRENCH, SPANISH];
 
 /** Recognised, so that a turn is not mistaken for one we can read, and reported; nothing more. */
 const FOREIGN: readonly { language: string; small: ReadonlySet<string> }[] = [
-  {
-    language: "fr",
-    small: words(
-      "le la les un une et ou mais si de du des au aux en dans sur pour avec par est sont était ce cette ces il elle je tu nous vous ils mon ton votre notre ne pas plus toujours jamais que qui quoi quand où comment il-vous",
-    ),
-  },
-  {
-    language: "es",
-    small: words(
-      "el la los las un una y o pero si de del al en con por para es son era este esta estos yo tú usted nosotros ellos mi tu su nuestro no más siempre nunca que quien cuando donde cómo antes después",
-    ),
-  },
   {
     language: "it",
     small: words(
@@ -52,15 +42,15 @@ export function tableFor(tokens: readonly string[]): CueTable | string | null {
   let best: CueTable | string = "und";
   let most = 0;
   for (const table of TABLES) {
-    const hits = spoken.filter((token) => table.small.has(token)).length;
+    // A verb of instructions tells less than a small word, and enough where those are the same.
+    const hits = spoken.reduce((sum, token) => sum + (table.small.has(token) ? 1 : table.verbs.has(token) && !FOREIGN_LIKE.test(token) ? 0.25 : 0), 0);
     if (hits > most) [most, best] = [hits, table];
   }
   for (const { language, small } of FOREIGN) {
     const hits = spoken.filter((token) => small.has(token)).length;
     if (hits > most) [most, best] = [hits, language];
   }
-  if (most > 0) return best;
-  return TABLES.find((table) => spoken.some((token) => table.verbs.has(token) && !FOREIGN_LIKE.test(token))) ?? "und";
+  return best;
 }
 
 // A single word that several languages share says nothing.
