@@ -56,7 +56,7 @@ export function RemoteStores({ slug, stores }: { slug: string; stores: readonly 
         {stores.map((store) => (
           <TableRow key={store.id}>
             <TableCell>
-              <Link href={`/w/${slug}/sessions/claude/stores/${store.id}`} className="font-medium underline-offset-2 hover:underline">
+              <Link href={`/w/${slug}/sessions/claude/notes?store=${store.id}`} className="font-medium underline-offset-2 hover:underline">
                 <HostileInline text={store.name || store.id} />
               </Link>{" "}
               {store.archived && <Badge tone="outline">archived</Badge>}

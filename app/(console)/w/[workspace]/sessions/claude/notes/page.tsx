@@ -6,26 +6,45 @@ import { PageFrame, PageHeader } from "@/components/layout/page-frame";
 import { HostileInline } from "@/components/text/hostile-text";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import type { PersonActor } from "@/lib/auth/actor";
 import { pageContext } from "@/lib/auth/gate";
 import { getRemoteStore } from "@/lib/claude/pull/queries";
 import { AppError } from "@/lib/errors";
 
 export const metadata: Metadata = { title: "Memory store" };
 
-export default async function StorePage({ params }: { params: Promise<{ workspace: string; store: string }> }) {
-  const { workspace: slug, store: id } = await params;
-  const { actor } = await pageContext(slug);
-  const found = await getRemoteStore(actor, id).catch((error: unknown) => {
+interface Props {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+async function load(actor: PersonActor, id: string) {
+  try {
+    return await getRemoteStore(actor, id);
+  } catch (error) {
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;
-  });
-  const { store, memories } = found;
+  }
+}
+
+export default async function NotesPage({ params, searchParams }: Props) {
+  const { workspace: slug } = await params;
+  const { actor } = await pageContext(slug);
+  const { store: id } = await searchParams;
+  const back = <LinkButton href={`/w/${slug}/sessions/claude`}>Sessions from Claude</LinkButton>;
+  if (typeof id !== "string")
+    return (
+      <PageFrame>
+        <PageHeader title="Memory store" />
+        <EmptyState title="No store is chosen" actions={back}>
+          Choose one in the list of memory stores.
+        </EmptyState>
+      </PageFrame>
+    );
+  const { store, memories } = await load(actor, id);
   return (
     <PageFrame>
-      <PageHeader
-        title={<HostileInline text={store.name || store.id} />}
-        actions={<LinkButton href={`/w/${slug}/sessions/claude`}>Sessions from Claude</LinkButton>}
-      >
+      <PageHeader title={<HostileInline text={store.name || store.id} />} actions={back}>
         {ROLE_WORDS[store.role]}. {store.description !== "" && <HostileInline text={store.description} />}
       </PageHeader>
       {memories.length === 0 ? (
