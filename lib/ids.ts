@@ -24,6 +24,8 @@ const PREFIXES = {
   release: "rel",
   destination: "dst",
   drift: "dri",
+  withdrawal: "wdr",
+  concern: "ccn",
   delivery: "dlv",
   outcomeReport: "orp",
   webhook: "whk",
