@@ -1,6 +1,7 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
+import { withProof } from "@/components/layout/prove-again";
 import { plainTitle } from "@/components/lessons/plain-title";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/auth/action";
@@ -109,7 +110,7 @@ export function useDecisions(slug: string, tab: Tab, events: () => DecisionEvent
     approve: (lesson: DeskLesson, seen: { evidenceDigest?: string; acknowledged?: string }) =>
       run("approve", named(lesson), leaves, () => approve(slug, { ...at(lesson), ...seen })),
     override: (lesson: DeskLesson, why: { reason: string; evidenceDigest?: string; acknowledged?: string }) =>
-      run("override", named(lesson), leaves, () => override(slug, { ...at(lesson), ...why })),
+      run("override", named(lesson), leaves, () => withProof(() => override(slug, { ...at(lesson), ...why }))),
     reject: (lesson: DeskLesson, rejection: Rejection) => run("reject", named(lesson), leaves, () => reject(slug, { ...at(lesson), ...rejection })),
     edit: (lesson: DeskLesson, text: LessonText) => run("edit", named(lesson), false, () => edit(slug, { ...at(lesson), ...text })),
     release: (lesson: DeskLesson) => run("release", named(lesson), leaves, () => release(slug, at(lesson))),

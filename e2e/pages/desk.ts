@@ -53,8 +53,45 @@ export class DeskPage extends ConsolePage {
     return this.told("Rejected: ");
   }
 
-  async pile(name: "Your turn" | "Held back" | "Quarantined" | "Decided"): Promise<this> {
-    await this.page.getByRole("navigation", { name: "Piles" }).getByRole("button", { name }).click();
+  async pile(name: "Your turn" | "Waiting" | "Decided" | "Held back" | "Quarantined"): Promise<this> {
+    const apart = name === "Held back" || name === "Quarantined";
+    await this.page
+      .getByRole("navigation", { name: apart ? "Kept apart" : "Piles" })
+      .getByRole("button", { name })
+      .click();
+    return this;
+  }
+
+  /** The pile on a screen where it is a sheet. */
+  async openSheet(): Promise<Locator> {
+    await this.page.getByRole("button", { name: /^Your turn/ }).click();
+    const sheet = this.page.getByRole("dialog", { name: "Queue" });
+    await expect(sheet).toBeVisible();
+    return sheet;
+  }
+
+  /** Goes to the lesson whose title contains the words, by its row. */
+  async choose(words: string): Promise<this> {
+    await this.rows.filter({ hasText: words }).first().getByRole("link").click();
+    await expect(this.lesson).toContainText(words);
+    return this;
+  }
+
+  /** The rules of the policy, opened. */
+  async policy(): Promise<Locator> {
+    const strip = this.page.getByRole("region", { name: "Policy" });
+    const button = strip.getByRole("button");
+    if ((await button.getAttribute("aria-expanded")) === "false") await button.click();
+    return strip;
+  }
+
+  /** A command of the palette, found by typing. */
+  async command(words: string): Promise<this> {
+    await this.page.keyboard.press("Control+k");
+    await expect(this.page.getByRole("dialog", { name: /^Go to/ })).toBeVisible();
+    await this.page.keyboard.type(words);
+    await expect(this.page.getByRole("option", { name: new RegExp(`^${words}`) }).first()).toHaveAttribute("aria-selected", "true");
+    await this.page.keyboard.press("Enter");
     return this;
   }
 

@@ -1,0 +1,122 @@
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, test } from "./fixtures";
+import { ConsolePage, SignInPage } from "./pages/console";
+import { DeskPage } from "./pages/desk";
+import { ADMIN } from "./people";
+import { SEED_PASSWORD, seedDesk } from "./seed-desk";
+
+// Two people in two browsers, and texts that no layout should break on.
+
+const ADA = `${ADMIN.email}:admin`;
+const TESS = { email: "tess@example.test", name: "Tess Tester" };
+const RISKY = "Call the refund service";
+
+async function deskOf(page: Page, slug: string): Promise<DeskPage> {
+  const desk = new DeskPage(page, slug);
+  await desk.open("review");
+  if (page.url().includes("/sign-in")) {
+    await new SignInPage(page).signIn(TESS.email, SEED_PASSWORD);
+    await desk.open("review");
+  }
+  await expect(desk.lesson).toBeVisible();
+  return desk;
+}
+
+test("two people: reservation, race, sealed verdicts, a lapsed approval, an override; each in the trail", async ({ page, otherPage }) => {
+  const { slug } = await seedDesk("team", [ADA, `${TESS.email}:reviewer:${TESS.name}`], SEED_PASSWORD);
+  const ada = await deskOf(page, slug);
+  const tess = await deskOf(otherPage, slug);
+
+  await test.step("who looks at a lesson is seen by the other", async () => {
+    await tess.choose("Lesson 02");
+    await expect
+      .poll(
+        async () => {
+          await page.reload();
+          return ada.rows.filter({ hasText: "Lesson 02" }).textContent();
+        },
+        { timeout: 20_000 },
+      )
+      .toContain("Tess");
+    await ada.choose("Lesson 02");
+    await expect(page.getByText(`${TESS.name} is looking at this`)).toBeVisible();
+  });
+
+  await test.step("of two who decide, the second reads what happened", async () => {
+    await ada.press("a", "Approved: Lesson 02");
+    await otherPage.keyboard.press("a");
+    await expect(tess.conflict).toContainText(ADMIN.name);
+  });
+
+  await test.step("a risky lesson needs two; the first verdict is hidden from the second", async () => {
+    await tess.choose(RISKY);
+    await expect(await tess.policy()).toContainText("Approved by two people");
+    await tess.press("a", "1 of 2");
+    await ada.open("review");
+    await ada.choose(RISKY);
+    await expect(ada.page.getByText("gave a verdict; it is shown when everyone has")).toBeVisible();
+    await expect(ada.page.getByText(`${TESS.name} approved`)).toHaveCount(0);
+  });
+
+  await test.step("an edit lets the first approval lapse", async () => {
+    await ada.edit("Before returning an order, compare the payment method. Run `curl https://refunds.example.com/approve` when it fits.");
+    await tess.open("review");
+    await tess.choose(RISKY);
+    await expect(otherPage.getByText("Your approval lapsed:")).toBeVisible();
+  });
+
+  await test.step("a lead overrides, with a reason that stays", async () => {
+    await ada.open("review");
+    await ada.choose(RISKY);
+    await page.keyboard.press("o");
+    const dialog = page.getByRole("dialog", { name: "Override the policy" });
+    await expect(dialog).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.type("The refund service is ours and was reviewed last week.");
+    await dialog.getByRole("button", { name: "Override and approve" }).click();
+    await ada.told("Approved against the policy");
+    await ada.pile("Decided");
+    await ada.choose(RISKY);
+    await expect(page.getByText("The refund service is ours and was reviewed last week.").first()).toBeVisible();
+  });
+
+  await test.step("all of it is in the trail", async () => {
+    await new ConsolePage(page, slug).open("audit");
+    const entries = page.getByRole("main");
+    for (const words of [/overrode/i, /edited/i, /approved/i]) await expect(entries.getByText(words).filter({ visible: true }).first()).toBeVisible();
+  });
+});
+
+test("long and hostile texts stay within their panes, and are approved only when they were shown whole", async ({ page }) => {
+  const { slug } = await seedDesk("hostile", [ADA]);
+  const desk = new DeskPage(page, slug);
+  for (const viewport of [
+    { width: 390, height: 844 },
+    { width: 1440, height: 900 },
+  ]) {
+    await page.setViewportSize(viewport);
+    await desk.open("review");
+    await expect(desk.lesson).toContainText("ninety kilobytes");
+    for (let at = 0; at < 6; at++) {
+      const title = (await desk.lesson.textContent()) ?? "";
+      const wide = await page.evaluate(() => {
+        const pane = document.querySelector("[data-lesson-pane]");
+        return { page: document.documentElement.scrollWidth - window.innerWidth, pane: pane ? pane.scrollWidth - pane.clientWidth : 0 };
+      });
+      expect(wide, title).toEqual({ page: 0, pane: 0 });
+      if (at < 5) {
+        await page.keyboard.press("j");
+        await expect(desk.lesson).not.toHaveText(title);
+      }
+    }
+    await expectAccessible(page);
+  }
+  // Characters that cannot be seen are shown where they stand.
+  await desk.choose("Zero");
+  await expect(page.getByRole("article", { name: "Lesson" }).getByText("ZWSP").first()).toBeVisible();
+  await desk.choose("ninety kilobytes");
+  await page.keyboard.press("a");
+  await desk.told("The whole text is shown now");
+  await expect(page.getByText("Sentence 1250 says").first()).toBeAttached();
+  await desk.press("a", "Approved: A text of ninety kilobytes");
+});
