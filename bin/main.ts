@@ -3,6 +3,7 @@ import path from "node:path";
 import { Command } from "commander";
 import { createContext, parse, type Register } from "./cli";
 import { register as audit } from "./commands/audit";
+import { register as backup } from "./commands/backup";
 import { register as connectAgent } from "./commands/connect";
 import { register as doctor } from "./commands/doctor";
 import { register as dream } from "./commands/dream";
@@ -14,11 +15,29 @@ import { register as mcp } from "./commands/mcp";
 import { register as start } from "./commands/start";
 import { register as token } from "./commands/token";
 import { register as user } from "./commands/user";
+import { register as watchFolder } from "./commands/watch";
 import { register as worker } from "./commands/worker";
 import { register as workspace } from "./commands/workspace";
 
 // Each verb is a module of its own in bin/commands, with one line here. What is heavy is imported inside its action.
-const VERBS: Register[] = [start, worker, importSessions, dream, lessons, guidance, exportFiles, connectAgent, mcp, audit, user, token, workspace, doctor];
+const VERBS: Register[] = [
+  start,
+  worker,
+  importSessions,
+  watchFolder,
+  dream,
+  lessons,
+  guidance,
+  exportFiles,
+  connectAgent,
+  mcp,
+  audit,
+  user,
+  token,
+  workspace,
+  backup,
+  doctor,
+];
 
 /** Runs `lucid` with these words. */
 export async function main(root: string, argv: string[]): Promise<void> {
