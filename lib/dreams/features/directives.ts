@@ -247,6 +247,12 @@ function coordinated(sentence: string, table: CueTable): { from: number; to: num
         { from: instead[0].length - instead[2]!.length - 1, to: sentence.length },
       ];
   }
+  const dash = /^(.{2,160}?)\s+[-–—]\s+(\p{L}+)\s/u.exec(sentence);
+  if (dash && table.verbs.has(dash[2]!.toLowerCase()))
+    return [
+      { from: 0, to: dash[1]!.length },
+      { from: dash[0].length - dash[2]!.length - 1, to: sentence.length },
+    ];
   if (table.persistent.test(sentence)) return whole;
   const found = /^(.{2,60}?),?\s+(?:and|und|then|dann)\s+(?:then\s+|also\s+)?(\p{L}+)/isu.exec(sentence);
   if (!found || !table.verbs.has(found[2]!.toLowerCase())) return whole;

@@ -59,9 +59,13 @@ export function tellingLine(text: string): Stretch | null {
   return telling ?? first;
 }
 
-/** The beginning of a call as evidence of what was called: at most 240 units, up to the first line break after 20. */
+/**
+ * The beginning of a call as evidence of what was called: at most 240 units, up to the first line break after 20 unless the first line
+ * only opens what follows, as in arguments written line by line.
+ */
 export function opening(text: string): Stretch {
   const { start, end } = trimmed(text, 0, text.length);
   const line = text.indexOf("\n", start + 20);
-  return clip(text, start, line === -1 ? end : Math.min(end, line), 240);
+  const whole = line === -1 || /[[({]\s*$/.test(text.slice(start, Math.min(line, start + 240)));
+  return clip(text, start, whole ? end : Math.min(end, line), 240);
 }

@@ -26,6 +26,7 @@ const EPISODES = 3;
 const TASKS = 2;
 const OTHERS = 3;
 const CLEARLY = 0.25;
+const MOSTLY = 0.5;
 
 interface Attempt {
   change: string;
@@ -54,6 +55,11 @@ function attemptsOf(entries: readonly { session: MinedSession; errors: readonly 
   return attempts;
 }
 
+/** Whether a change names more than an argument: a value, something added or left out, a step before. Of a call with one argument "another value" says nothing. */
+function says({ changed, values, via }: Pick<Fix, "changed" | "values" | "via">): boolean {
+  return via !== null || values.some((value) => value !== "") || changed.some((name) => !name.startsWith("~"));
+}
+
 /** A change that may resolve a failure: one hypothesis of the dream's family. */
 export interface FixHypothesis {
   /** One-sided p of Fisher's exact test: resolves it more often than everything else that was tried. */
@@ -78,12 +84,15 @@ export function fixHypotheses(entries: readonly { session: MinedSession; errors:
     const others = attempts.length - own.length;
     const otherResolved = attempts.reduce((sum, attempt) => sum + (attempt.change !== change && attempt.resolved !== null ? 1 : 0), 0);
     if (others < OTHERS) return [];
+    const details = detailsOf(good.map((attempt) => attempt.resolved!));
+    const elsewhere = attempts.filter((attempt) => attempt.change !== change && attempt.change !== "").length;
+    const rate = good.length / own.length;
     const table = { n11: good.length, n10: own.length - good.length, n01: otherResolved, n00: others - otherResolved };
     return [
       {
         p: stratifiedTest([table]).greater,
-        clear: good.length / own.length - otherResolved / others >= CLEARLY,
-        fix: { ...detailsOf(good.map((attempt) => attempt.resolved!)), resolved: good.length, tried: own.length, otherResolved, otherTried: others },
+        clear: rate >= MOSTLY && rate - otherResolved / others >= CLEARLY && (says(details) || elsewhere >= OTHERS),
+        fix: { ...details, resolved: good.length, tried: own.length, otherResolved, otherTried: others },
       },
     ];
   });
