@@ -8,10 +8,11 @@ const LOCK = 5_012_646_274; // any constant: one migration run at a time in a da
 /**
  * Applies the migrations of `prisma/migrations` that the database has not had, each in a transaction of its own, under an
  * advisory lock. Keeps the standard `_prisma_migrations` table, so that Prisma's own tools read the history as theirs.
+ * @param only those with these names, where an older schema is wanted; all when nothing is said
  * @returns the names that were applied
  * @throws when an applied migration's file has changed since
  */
-export async function migrate(url: string, folder = path.join(process.cwd(), "prisma/migrations")): Promise<string[]> {
+export async function migrate(url: string, folder = path.join(process.cwd(), "prisma/migrations"), only?: ReadonlySet<string>): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -28,6 +29,7 @@ export async function migrate(url: string, folder = path.join(process.cwd(), "pr
     const names = (await readdir(folder, { withFileTypes: true }))
       .filter((entry) => entry.isDirectory())
       .map((entry) => entry.name)
+      .filter((name) => !only || only.has(name))
       .sort();
     const applied: string[] = [];
     for (const name of names) {
