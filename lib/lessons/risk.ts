@@ -19,7 +19,7 @@ export const riskOfNumber = (stored: number): Risk => RISKS[stored] ?? "high";
 /** Why it is risky, in the words of its gravest finding, as the end of a sentence; empty for a low risk. */
 export function riskWords(flags: readonly Pick<GateFlag, "rule" | "severity" | "message">[]): string {
   const of = (test: (flag: Pick<GateFlag, "rule" | "severity">) => boolean) => flags.find(test)?.message;
-  const capability = of(({ rule }) => rule.startsWith("capability."));
+  const capability = of(({ rule }) => HIGH.test(rule) && !rule.startsWith("new."));
   if (capability) return `grants a new capability (${lower(capability)})`;
   const message = of(({ severity }) => severity === "block") ?? of(({ rule }) => HIGH.test(rule)) ?? of(({ severity }) => severity === "review");
   return message ? lower(message) : "";

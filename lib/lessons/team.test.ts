@@ -277,28 +277,3 @@ test("many are rejected for one reason, each audited on its own; one conflict co
     expect((await trail(id)).filter(({ action }) => action === "lesson.rejected")).toMatchObject([{ facts: { reason: "not_general", bulk: true } }]);
   }
 });
-
-test("200 races of the two last approvals: one carries it, the other is told", async () => {
-  for (let block = 0; block < 20; block++) {
-    const ids = await Promise.all(Array.from({ length: 10 }, async () => (await makeLesson(ada, { text: { ...RISKY, title: `Fetch ${block}` } })).id));
-    await Promise.all(
-      ids.map(async (id, i) => {
-        const where = await on(id);
-        await approveLesson(ada, where);
-        const second = i % 2 === 0 ? approveLesson(lea, where) : rejectLesson(lea, rejection(where));
-        const results = await Promise.allSettled([second, approveLesson(lea, where), undoDecision(ada, where)]);
-        const state = await stateOf(id);
-        const [{ standing } = { standing: 0 }] = await sql<{ standing: number }>(
-          "SELECT count(*)::int AS standing FROM reviews WHERE lesson_id = $1 AND undone_at IS NULL",
-          [id],
-        );
-        const [{ verdicts } = { verdicts: -1 }] = await sql<{ verdicts: number }>("SELECT verdicts FROM lessons WHERE id = $1", [id]);
-        expect(verdicts).toBe(standing);
-        expect(["proposed", "approved", "rejected"]).toContain(state);
-        expect(await sql("SELECT 1 FROM release_items WHERE lesson_id = $1", [id])).toHaveLength(state === "approved" ? 1 : 0);
-        for (const result of results) if (result.status === "rejected") expect(["conflict", "forbidden"]).toContain(result.reason.code);
-      }),
-    );
-    await sql("DELETE FROM releases WHERE workspace_id = $1 AND state = 'draft'", [workspaceId]);
-  }
-}, 60_000);
