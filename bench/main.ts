@@ -9,7 +9,10 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
     return { run: async ({ say }) => say(JSON.stringify(await benchReads({ databaseUrl: process.env.DATABASE_URL ?? "" }), null, 2)) };
   },
   trail: async () => (await import("./trail/figures")).default,
+  review: async () => (await import("./review")).default,
   guidance: async () => (await import("./guidance")).default,
+  desk: async () => (await import("./desk")).default,
+  otlp: async () => (await import("./otlp")).default,
 };
 
 const given = process.argv.slice(2).filter((argument) => argument !== "--");
