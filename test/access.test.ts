@@ -83,7 +83,7 @@ const RULES: Record<string, Rule> = {
   "lib/retention/actions.ts#holdAction": { permission: "retention.manage", input: { source: "elsewhere", reason: "a case" } },
   "lib/retention/actions.ts#liftHoldAction": { permission: "retention.manage", input: { id: newId("hold") } },
   "lib/retention/actions.ts#changePrivacyAction": { permission: "workspace.settings", input: { maskAtImport: [], logViews: false } },
-  "lib/guidance/actions.ts#publishRelease": { permission: "guidance.publish", input: { releaseId: newId("release"), expectedDigest: hash } },
+  "lib/lessons/gates/actions.ts#publishRelease": { permission: "guidance.publish", input: { releaseId: newId("release"), expectedDigest: hash } },
   "lib/guidance/actions.ts#returnToRelease": { permission: "guidance.return", input: { number: 7 } },
   "lib/dreams/actions.ts#requestDreamAction": { permission: "dreams.run", input: {} },
   "lib/dreams/actions.ts#cancelDreamAction": { permission: "dreams.run", input: { id: newId("dream") } },

@@ -8,7 +8,7 @@ import { Field } from "@/components/ui/field";
 import { Kbd } from "@/components/ui/kbd";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
-import { publishRelease } from "@/lib/guidance/actions";
+import { publishRelease } from "@/lib/lessons/gates/actions";
 
 export interface PublishProps {
   slug: string;

@@ -138,7 +138,12 @@ const rotate = (text: string, by: number): string =>
     const base = char <= "Z" ? 65 : 97;
     return String.fromCharCode(((char.charCodeAt(0) - base + by) % 26) + base);
   });
+const COMMON =
+  "the and for are but not you all any can had her was one our out get has him his how its may new now old see two who did let say she too use add ask run put own into only over such than them they were what which who why been each more most other some very would about after again could every first found great house large never place right small still their there these thing think three under water where while world write years make tell file files user users customer before commit delete copy post email list name task tests rule rules agent always code build change server service account group access note issue project production database".split(
+    " ",
+  );
 const ROTATED = new Map<string, number>();
+for (const word of COMMON) if (!COMMON.includes(rotate(word, 13))) ROTATED.set(rotate(word, 13), 13);
 for (let by = 1; by < 26; by++) for (const word of TELLING) if (!TELLING.includes(rotate(word, 26 - by))) ROTATED.set(rotate(word, 26 - by), by);
 const REVERSED = new Set(TELLING.filter((word) => word.length > 3).map((word) => [...word].reverse().join("")));
 const SENTENCE = /[^.!?\n"“”]{12,2000}/g;

@@ -125,6 +125,6 @@ const DIGIT_LETTERS: Readonly<Record<string, string>> = {
 
 /** "1gn0r3" as "ignore", when a word mixes letters with such digits and signs. */
 export function withoutDigits(word: string): string | null {
-  if (word.length < 4 || !/[a-z]/.test(word) || !/[0134578@$!|]/.test(word) || /\d{3}/.test(word)) return null;
+  if (word.length < 3 || !/[a-z]/.test(word) || !/[0134578@$!|]/.test(word) || /\d{4}/.test(word)) return null;
   return word.replace(/[0134578@$!|]/g, (sign) => DIGIT_LETTERS[sign] ?? sign);
 }

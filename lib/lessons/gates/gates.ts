@@ -108,7 +108,8 @@ function findEncoded(text: string, field: Field, depth = 0): GateFlag[] {
     if (worst)
       return [{ rule: `encoded.${layer.kind}`, severity: "block" as const, message: `Says, written in ${CODES[layer.kind]}: ${worst.message}`, ...place }];
     if (deeper[0]) return [{ ...deeper[0], ...place }];
-    return ALWAYS_ENCODED.has(layer.kind) && layer.text.length >= 12
+    const pulled = layer.kind === "spaced" && layer.text.length >= 12;
+    return (ALWAYS_ENCODED.has(layer.kind) && layer.text.length >= 12) || pulled
       ? [
           {
             rule: `encoded.${layer.kind}`,
@@ -134,7 +135,10 @@ function inspectText(text: string, field: Field, trusted: string): GateFlag[] {
   const folded = fold(bounded);
   if (folded.text !== bounded.toLowerCase()) {
     const seen = new Set(flags.map(({ rule }) => rule));
-    for (const flag of scan(BLOCKING_TEXT_RULES, folded.text, field)) {
+    for (const flag of [
+      ...scan([...BLOCKING_TEXT_RULES, ...PAYLOAD_RULES], folded.text, field),
+      ...findNewCapabilities(CAPABILITY_RULES, folded.text, field, trusted),
+    ]) {
       if (seen.has(flag.rule)) continue;
       flags.push({ ...flag, start: folded.starts[flag.start ?? 0] ?? 0, end: folded.ends[(flag.end ?? 1) - 1] ?? bounded.length });
     }
