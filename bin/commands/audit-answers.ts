@@ -39,7 +39,7 @@ export async function writeAnswer(context: CommandContext, question: QuestionInp
         })(),
       );
       // The page names its proof by hash; the two belong together.
-      if (isPage) await writeFile(`${file.slice(0, -5)}.jsonl`, proof);
+      if (isPage) await writeFile(`${file.slice(0, -5)}.proof.jsonl`, proof);
       const { size, root } = answer.head;
       const entries = answer.lines.filter(({ kind }) => kind === "entry").length;
       return {

@@ -102,7 +102,7 @@ class Page {
   html(proofHash: string): string {
     const { head } = this.answer;
     const proof = `<h2>How to check this page</h2><p>Everything here stands in the proof file whose SHA-256 is <code>${proofHash}</code>. Check it offline with
-<code>lucid audit verify --file answer.jsonl</code>, or by the format that the documentation describes. Names of people are as they are now and are not proven.</p>
+<code>lucid audit verify --file answer.proof.jsonl</code>, or by the format that the documentation describes. Names of people are as they are now and are not proven.</p>
 <p>The entries are in the tree of ${head.size} entries with the root <code>${head.root}</code>, which this checkpoint signs:</p><pre>${escaped(head.checkpoint)}</pre>`;
     const csp = `default-src 'none'; style-src 'sha256-${Buffer.from(sha256(STYLE), "hex").toString("base64")}'`;
     const body = [this.entries(), this.releases(), this.texts(), this.evidence(), proof].join("\n");
