@@ -30,8 +30,11 @@ function codexEvents(builder: SessionBuilder, tools: Map<string, string>, value:
     case "session_meta":
       describeRun(builder, payload);
       return [];
-    case "turn_context":
+    case "turn_context": {
+      const model = asName(payload.model);
+      if (model !== null) builder.meta.model ??= wellFormed(model);
       return [];
+    }
     case "compacted":
       return [{ ...base, type: "agent.thread_context_compacted", speaker: "harness", text: contentText(payload.message) }];
     case "event_msg":

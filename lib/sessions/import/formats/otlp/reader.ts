@@ -14,6 +14,8 @@ export const otlpLines: Format = { name: OTLP, framing: "lines", read: (context)
 /** Spans come in any order, so a session can only be told when the last one is read. */
 class SpanReader implements Reader {
   private readonly spans = new Map<string, Span>();
+  /** The bytes of a span that had a line of its own. */
+  private readonly bytes = new Map<Span, Buffer>();
 
   constructor(private readonly context: ReadContext) {}
 
@@ -24,6 +26,7 @@ class SpanReader implements Reader {
       const line = spanOfLine(value);
       const { spans, rejected } = line ? { spans: [line], rejected: 0 } : spansOfJson(value);
       if (rejected > 0 || (spans.length === 0 && !looksLikeTraces(value))) this.context.reject("The record holds spans without usable ids.", record.line);
+      if (line) this.bytes.set(line, record.bytes);
       for (const span of spans) this.spans.set(`${span.traceId}${span.spanId}`, span);
     } catch (error) {
       if (!(error instanceof RecordError)) throw error;
@@ -35,7 +38,7 @@ class SpanReader implements Reader {
     for (const [id, spans] of bySession([...this.spans.values()])) {
       const builder = this.context.start(OTLP, wellFormed(id));
       const session = new SpanSession(builder, spans);
-      for (const span of spans) session.take(span, Buffer.from(JSON.stringify(span)));
+      for (const span of spans) session.take(span, this.bytes.get(span) ?? Buffer.from(JSON.stringify(span)));
       session.close();
       if (builder.eventCount === 0) this.context.skip("The trace tells of no model, agent or tool.");
       else this.context.finish(builder);

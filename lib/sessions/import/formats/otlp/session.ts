@@ -3,7 +3,7 @@ import { contentText, toolUseText } from "../../../event-text";
 import { asName, asText } from "../../reader";
 import type { EventInput, SessionBuilder } from "../../session-builder";
 import { turnParts } from "../../turn-parts";
-import { argumentText, conversationOf, type Message, type Part, resultText } from "./messages";
+import { argumentText, type Conversation, conversationOf, type Message, type Part, resultText } from "./messages";
 import { type Span, timeOf } from "./span";
 
 /** Turns the spans of one session, in time, into its events. A model is told the whole conversation again each time: what was said is said once. */
@@ -87,6 +87,7 @@ export class SpanSession {
   private readonly tools = new Map<string, string>();
   /** Spans above a model call that carries content. */
   private readonly covered = new Set<string>();
+  private readonly conversations = new Map<Span, Conversation>();
   private content = false;
 
   /** @param all every span of the session, in time */
@@ -97,7 +98,7 @@ export class SpanSession {
     for (const span of all) this.spans.set(span.spanId, span);
     for (const span of all) {
       if (!isModel(span)) continue;
-      const { input, output } = conversationOf(span);
+      const { input, output } = this.conversation(span);
       if (input.length + output.length > 0) for (const above of this.ancestors(span)) this.covered.add(above.spanId);
     }
     this.describe(all);
@@ -138,6 +139,12 @@ export class SpanSession {
     if (isAgent(span) && !this.covered.has(span.spanId)) return this.messageEvents(span, thread);
     if (failed && span.parentSpanId === "") return [this.errorEvent(span, thread)];
     return [];
+  }
+
+  private conversation(span: Span): Conversation {
+    const known = this.conversations.get(span) ?? conversationOf(span);
+    this.conversations.set(span, known);
+    return known;
   }
 
   private ancestors(span: Span): Span[] {
@@ -195,7 +202,8 @@ export class SpanSession {
   }
 
   private messageEvents(span: Span, thread: number): EventInput[] {
-    const { system, input, output } = conversationOf(span);
+    const { system, input, output } = this.conversation(span);
+    this.conversations.delete(span);
     const said = this.saidIn(thread);
     const start = { thread, at: timeOf(span.start), sourceId: span.spanId };
     const events: EventInput[] = [];
