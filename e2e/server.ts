@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { startClaudeServer } from "./claude-server/start";
 import { startProvider } from "./provider";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
@@ -13,6 +14,8 @@ export interface ServerState {
   url: string;
   setupLink: string;
   dataDir: string;
+  /** The stand-in for the Claude platform. */
+  claude: { url: string; key: string; webhookKey: string };
 }
 
 const STATE = path.join(ROOT, "test-results/state/server.json");
@@ -51,17 +54,26 @@ export default async function setup(): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(path.join(tmpdir(), "lucid-e2e-"));
   const port = await freePort();
   const provider = await startProvider();
-  const environment: NodeJS.ProcessEnv = { ...process.env, PORT: String(port), LUCID_DATA_DIR: dataDir, LOG_LEVEL: "warn", ...provider.environment };
+  const { url: claudeUrl, key, webhookKey, close: closeClaude } = await startClaudeServer();
+  const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    PORT: String(port),
+    LUCID_DATA_DIR: dataDir,
+    LOG_LEVEL: "warn",
+    LUCID_ALLOW_ADDRESSES: new URL(claudeUrl).host,
+    ...provider.environment,
+  };
   for (const name of ["DATABASE_URL", "NEXTAUTH_URL", "NEXTAUTH_SECRET"]) delete environment[name];
   const server = spawn(process.execPath, ["bin/lucid.mjs", "start"], { cwd: ROOT, env: environment, stdio: ["ignore", "pipe", "pipe"] });
   try {
     const { url, setupLink } = await ready(server);
     mkdirSync(path.dirname(STATE), { recursive: true });
-    writeFileSync(STATE, JSON.stringify({ url, setupLink, dataDir } satisfies ServerState));
+    writeFileSync(STATE, JSON.stringify({ url, setupLink, dataDir, claude: { url: claudeUrl, key, webhookKey } } satisfies ServerState));
     process.env.LUCID_E2E_STATE = STATE;
   } catch (error) {
     server.kill("SIGTERM");
     await provider.close();
+    await closeClaude();
     throw error;
   }
   return async () => {
@@ -69,6 +81,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     server.kill("SIGTERM");
     await ended;
     await provider.close();
+    await closeClaude();
     rmSync(dataDir, { recursive: true, force: true });
   };
 }
