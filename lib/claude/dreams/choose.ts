@@ -9,6 +9,7 @@ import { type claudeDreamRequest, MOST_SELECTED } from "./schema";
 export interface Chosen extends PartSession {
   /** The platform's id. */
   remoteId: string;
+  /** Of its records as the platform gave them: that is what a dream reads. */
   characters: number;
 }
 
@@ -30,7 +31,7 @@ export async function chooseSessions(connection: StoredConnection, sessions: z.o
   }
   const chosen = await sql<Chosen>(
     `SELECT s.id, s.source_id AS "remoteId", a.name AS agent, s.task_key AS task,
-       (SELECT coalesce(sum(length(e.text)), 0)::int FROM events e WHERE e.session_id = s.id) AS characters
+       (SELECT coalesce(sum(octet_length(r.raw)), 0)::int FROM records r WHERE r.session_id = s.id) AS characters
      FROM sessions s JOIN agents a ON a.id = s.agent_id
      JOIN claude_sessions c ON c.connection_id = $${values.push(connection.id)} AND c.session_id = s.source_id AND c.gone_at IS NULL
      WHERE ${where} AND s.source = 'claude_managed_agents' AND s.event_count > 0

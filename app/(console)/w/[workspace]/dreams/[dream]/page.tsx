@@ -99,7 +99,7 @@ export default async function DreamPage({ params }: Props) {
               <h2 id="funnel" className="mb-2 text-base font-semibold">
                 From sessions to lessons
               </h2>
-              <Funnel funnel={funnel} />
+              {!claude && <Funnel funnel={funnel} />}
               {funnel.notes.map((note) => (
                 <Notice key={note} className="mt-3">
                   {note}
