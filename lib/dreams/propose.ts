@@ -1,12 +1,13 @@
 import type { Actor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db/client";
-import type { GateFlag } from "@/lib/lessons/lesson";
+import type { GateFlag, Quote } from "@/lib/lessons/lesson";
 import { findSettled, proposeLesson } from "@/lib/lessons/propose";
 import { type EarlierRejection, findRejections, findWithdrawal } from "@/lib/lessons/rejection";
 import type { Outcome } from "./dream";
 import { familyCards } from "./known/against";
 import type { Dropped, Finding } from "./mining/finding";
 import { quotesOf } from "./quotes";
+import { unfounded } from "./wording/founded";
 
 export interface Placing {
   dreamId: string;
@@ -15,6 +16,11 @@ export interface Placing {
   /** Our session ids by key, and item ids by path. */
   sessionIds: ReadonlyMap<string, string>;
   itemIds: ReadonlyMap<string, string>;
+  /**
+   * What the items in force say, by path: a revision keeps some of it. Absent when the words are not ours (a dream of Claude's): then
+   * each sentence without evidence is shown as such, and nothing is left out for it.
+   */
+  itemTexts?: ReadonlyMap<string, string>;
 }
 
 const REASONS: Record<string, string> = {
@@ -50,7 +56,7 @@ async function openOthers(tx: Tx, workspaceId: string, findings: readonly Findin
 export async function placeFindings(tx: Tx, actor: Actor, findings: readonly Finding[], placing: Placing): Promise<{ outcome: Outcome; dropped: Dropped[] }> {
   const { workspaceId } = actor;
   const dropped: Dropped[] = [];
-  const standing: { finding: Finding; members: string[]; earlier: EarlierRejection | null }[] = [];
+  const standing: { finding: Finding; members: string[]; earlier: EarlierRejection | null; quotes: Quote[] }[] = [];
   for (const finding of findings) {
     const members = finding.members.flatMap((key) => placing.sessionIds.get(key) ?? []);
     const settled = await findSettled(tx, workspaceId, finding.fingerprint);
@@ -77,14 +83,24 @@ export async function placeFindings(tx: Tx, actor: Actor, findings: readonly Fin
       }
       finding.notes.unshift(`Once ${why}. ${withdrawal.unseen} sessions are new since.`);
     }
-    standing.push({ finding, members, earlier: rejections[0] ?? null });
+    const { quotes, texts } = await quotesOf(tx, workspaceId, finding.cites, placing.sessionIds);
+    const missing = namedNowhere(finding, texts, placing);
+    if (missing.length > 0) {
+      dropped.push({
+        gate: "names something that its evidence does not hold",
+        what: `${finding.text.title}: ${missing.join(", ")}`,
+        sessions: finding.support.sessions,
+      });
+      continue;
+    }
+    standing.push({ finding, members, earlier: rejections[0] ?? null, quotes });
   }
   const family = familyCards(standing.map(({ finding }) => finding));
   const proposable = standing.filter(({ finding }) => finding.state === "proposed" && !family.has(finding.fingerprint)).map(({ finding }) => finding);
   const places = placing.budget === null ? Number.POSITIVE_INFINITY : Math.max(0, placing.budget - (await openOthers(tx, workspaceId, proposable)));
   const outcome: Outcome = { added: 0, refreshed: 0, superseded: 0, proposed: 0, heldBack: 0, quarantined: 0 };
   let rank = 0;
-  for (const { finding, members, earlier } of standing) {
+  for (const { finding, members, earlier, quotes } of standing) {
     const card = finding.state === "proposed" ? family.get(finding.fingerprint) : undefined;
     const over = card === undefined && finding.state === "proposed" && ++rank > places;
     const held = over
@@ -105,7 +121,7 @@ export async function placeFindings(tx: Tx, actor: Actor, findings: readonly Fin
       association: finding.association,
       findings: shownFindings(finding, placing, earlier, rank),
       members,
-      quotes: await quotesOf(tx, workspaceId, finding.cites, placing.sessionIds),
+      quotes,
       flags: flagsOf(finding),
       state: held === null ? finding.state : "held_back",
       stateReason: held ?? finding.stateReason,
@@ -116,6 +132,17 @@ export async function placeFindings(tx: Tx, actor: Actor, findings: readonly Fin
     else outcome.quarantined++;
   }
   return { outcome, dropped };
+}
+
+/**
+ * What a lesson would tell agents that stands in none of the events it quotes: then it is no lesson. A merge says what items say, and
+ * a retirement tells agents nothing.
+ */
+function namedNowhere({ operation, text, targets, tools }: Finding, texts: readonly string[], placing: Placing): string[] {
+  const { itemTexts } = placing;
+  if (itemTexts === undefined || (operation !== "add" && operation !== "revise")) return [];
+  const known = [...(text.appliesTo.tools ?? []), ...(text.appliesTo.agents ?? []), ...tools.map(({ label }) => label)];
+  return unfounded(text, [...texts, ...targets.flatMap((path) => itemTexts.get(path) ?? [])], known);
 }
 
 /** What people must not overlook: an exception that a merge loses, a check that a way round leaves out. */

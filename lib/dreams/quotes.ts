@@ -14,18 +14,24 @@ function after(text: string, at: number): string {
   return text.slice(at, at + AROUND).replace(/[\ud800-\udbff]$/, "");
 }
 
+/** Quotes, and what stands in the events that they are from: their texts, and the names of the tools that they called or that answered. */
+interface Read {
+  quotes: Quote[];
+  texts: string[];
+}
+
 /**
  * The miner's cites as quotes with their words: reads the cited events and nothing else. A cite whose session or event is gone
  * is left out.
  * @param ids our id of each session, by the miner's key
  */
-export async function quotesOf(tx: SqlTx, workspaceId: string, cites: readonly Cite[], ids: ReadonlyMap<string, string>): Promise<Quote[]> {
+export async function quotesOf(tx: SqlTx, workspaceId: string, cites: readonly Cite[], ids: ReadonlyMap<string, string>): Promise<Read> {
   const placed = cites.flatMap((cite) => {
     const sessionId = ids.get(cite.session);
     return sessionId === undefined ? [] : [{ cite, sessionId, eventIndex: cite.event }];
   });
   const events = await citedEvents(tx, workspaceId, placed);
-  return placed.flatMap(({ cite, sessionId, eventIndex }) => {
+  const quotes = placed.flatMap(({ cite, sessionId, eventIndex }) => {
     const event = events.get(eventKey(sessionId, eventIndex));
     const exact = event?.text.slice(cite.start, cite.end) ?? "";
     if (!event || exact.length !== cite.end - cite.start || exact === "") return [];
@@ -44,4 +50,5 @@ export async function quotesOf(tx: SqlTx, workspaceId: string, cites: readonly C
       },
     ];
   });
+  return { quotes, texts: [...events.values()].flatMap(({ text, toolName }) => (toolName === null ? [text] : [text, toolName])) };
 }

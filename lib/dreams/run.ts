@@ -101,6 +101,7 @@ async function attempt(actor: Actor, claimed: Claimed, progress: Progress, check
         budget: claimed.budget,
         sessionIds: loaded.ids,
         itemIds: guidance.ids,
+        itemTexts: new Map(guidance.items.map(({ path, title, trigger, body }) => [path, `${title}\n${trigger}\n${body}`])),
       });
       const lessons = outcome.added + outcome.refreshed + outcome.superseded;
       const { events: steps, dropped: mined, ...counts } = funnel;

@@ -11,6 +11,7 @@ interface CitedEvent {
   sessionId: string;
   index: number;
   speaker: string;
+  toolName: string | null;
   text: string;
 }
 
@@ -25,7 +26,7 @@ export async function citedEvents(
   const wanted = new Map(quotes.map((quote) => [eventKey(quote.sessionId, quote.eventIndex), quote]));
   if (wanted.size === 0) return new Map();
   const rows = await tx.$queryRawUnsafe<CitedEvent[]>(
-    `SELECT e.session_id AS "sessionId", e.index, e.speaker, e.text
+    `SELECT e.session_id AS "sessionId", e.index, e.speaker, e.tool_name AS "toolName", e.text
      FROM unnest($2::text[], $3::int[]) AS w (session_id, index)
      JOIN events e ON e.session_id = w.session_id AND e.index = w.index WHERE e.workspace_id = $1`,
     workspaceId,

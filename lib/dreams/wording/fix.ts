@@ -28,7 +28,7 @@ export function wordFix(tool: string, verb: string, template: string, fix: Fix):
   const { changed, via } = fix;
   const name = toolWord(tool, verb);
   const runs = isRun(tool, verb);
-  const line = runs ? changedLine(changed) : null;
+  const line = runs ? changedLine(changed, verb) : null;
   const how = line === null ? howOf(fix) : { code: line, plain: line.replace(/`/g, "") };
   const again = runs ? "run it again" : "call it again";
   // What changed in a line of a shell is more than can be named.

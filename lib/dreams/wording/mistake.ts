@@ -73,9 +73,13 @@ export function wordMistake(tools: readonly string[], verb: string, template: st
   }
   const first = way.via === null ? "" : `${takeStep(way.via)}, then `;
   if (runs) {
-    const again = changedLine(way.changed);
-    const text = `When it fails like this, ${first}${again === null ? "change the command before you run it again" : `run it again ${again}`}.`;
-    const title = again === null ? fails : shorten(`When ${plain} fails, run it ${again.replace(/`/g, "")}`, TITLE_LIMIT);
+    // A program in front of another one: what stands after it went well without it.
+    const without = way.changed.includes(`<${verb}`) && !way.changed.some((name) => name.startsWith(">"));
+    const again = changedLine(way.changed, verb);
+    const does = without ? "run what follows without it" : again === null ? "change the command before you run it again" : `run it again ${again}`;
+    const text = `When it fails like this, ${first}${does}.`;
+    const shown = without ? "run what follows without it" : `run it ${again?.replace(/`/g, "")}`;
+    const title = without || again !== null ? shorten(`When ${plain} fails, ${shown}`, TITLE_LIMIT) : fails;
     return { title, trigger, claims: [says, { text, rests: "recovery" }] };
   }
   const changed = way.changed.length > 0 ? codeList(way.changed) : "its arguments";
