@@ -38,7 +38,11 @@ export function measure(population: Population, members: ArrayLike<number>): Mea
   const bare = tables.map(({ table }) => table);
   const informative = bare.filter(isInformative).length;
   const difference = informative === 0 ? null : riskDifference(bare);
-  return difference === null ? null : { kind, tables: bare, informative, difference, p: stratifiedTest(bare).p };
+  if (difference === null) return null;
+  const { p } = stratifiedTest(bare);
+  // Where versions had to be put together, what they do to success themselves is taken out.
+  const beside = kind === "task and agent version" || p > Q ? 0 : population.pBesideVersions(kind, members);
+  return { kind, tables: bare, informative, difference, p: Math.max(p, beside) };
 }
 
 /**

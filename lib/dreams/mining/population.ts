@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { AppliesTo } from "@/lib/guidance/audience";
+import { Adjusted } from "../statistics/adjusted";
 import type { Table } from "../statistics/stratified";
 import { isInformative } from "../statistics/stratified";
 import { byText, type MinedSession, type Tally } from "./finding";
@@ -31,6 +32,8 @@ interface Labels {
 export type Part = "all" | "discovery" | "kept";
 const PARTS = ["all", "discovery", "kept"] as const;
 const DISCOVERY = 0.6;
+/** Versions whose own success is held constant, the most used first. */
+const VERSIONS = 40;
 
 /** The sessions of a dream with what every candidate is compared to. */
 export class Population {
@@ -44,6 +47,7 @@ export class Population {
   readonly steps: StepIndex;
   /** A fixed shuffle of the sessions: a number by the hash of the key. */
   readonly rank: Uint32Array;
+  private readonly versionTests = new Map<StrataKind, Adjusted>();
   private readonly labelled = new Map<(session: MinedSession) => string, Labels>();
   private readonly discovery: Uint8Array;
   private readonly success: Uint8Array;
@@ -220,6 +224,22 @@ export class Population {
   }
 
   /** Strata are numbered in the order of their names, which is the same for everyone. */
+  /** p of a pattern within strata beside what each agent version does to success by itself. */
+  pBesideVersions(kind: StrataKind, members: ArrayLike<number>): number {
+    let test = this.versionTests.get(kind);
+    if (!test) {
+      test = new Adjusted(this.strata[kind].of, this.strataCount(kind), this.success);
+      const { codes, counts } = this.labels(versionOf);
+      const judged = codes.map((code, ordinal) => (this.isJudged(ordinal) ? code : -1));
+      const versions = [...new Set(judged)].filter((code) => code >= 0).sort((a, b) => counts[b]! - counts[a]! || a - b);
+      for (const version of versions.slice(0, VERSIONS)) test.hold(Uint8Array.from(judged, (code) => (code === version ? 1 : 0)));
+      this.versionTests.set(kind, test);
+    }
+    const marks = new Uint8Array(this.sessions.length);
+    for (let at = 0; at < members.length; at++) marks[members[at]!] = 1;
+    return test.p(marks);
+  }
+
   /** How many strata there are. */
   strataCount(kind: StrataKind): number {
     return this.strata[kind].names.length;
