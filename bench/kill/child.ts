@@ -1,0 +1,82 @@
+import { mintActor } from "@/lib/auth/actor";
+import { sql, transact } from "@/lib/db/client";
+import { importWithFeatures } from "@/lib/dreams/import";
+import { runDreamAndWait } from "@/lib/dreams/run";
+import { AppError } from "@/lib/errors";
+import { getDraft } from "@/lib/guidance/queries";
+import { approveLesson, rejectLesson } from "@/lib/lessons/commands";
+import { publishInspected } from "@/lib/lessons/gates/publish-inspected";
+import { redactEvent } from "@/lib/redaction/commands";
+import { Random } from "@/samples/random";
+import { makeLesson } from "@/test/lesson-fixtures";
+import { type Ack, linesOf, newLesson } from "./acts";
+
+// A process to be killed: one act after another, as fast as it can, each told to the parent once it was acknowledged.
+
+const [workspaceId = "", personId = "", signInId = "", round = "0"] = process.argv.slice(2);
+const person = mintActor({ kind: "person", id: personId, role: "lead", workspaceId, signInId });
+const operator = mintActor({ kind: "operator", id: "operator", workspaceId });
+const random = new Random(`kill/${round}`);
+const tell = (ack: Ack) => process.send?.(ack);
+let count = 0;
+
+const ACTS: readonly (() => Promise<void>)[] = [
+  async () => {
+    const { ids, text } = linesOf(`${round}-${count}`);
+    const open = async function* () {
+      yield Buffer.from(text);
+    };
+    const report = await importWithFeatures(operator, [{ path: `${round}-${count}.jsonl`, open }], { origin: "cli" });
+    if (report.rejectedCount === 0) tell({ act: "import", ids });
+  },
+  async () => {
+    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), 15_000).unref());
+    const dream = await Promise.race([runDreamAndWait(operator, {}), late]);
+    if (dream?.status === "completed") tell({ act: "dream", id: dream.id });
+  },
+  async () => {
+    const { id } = await makeLesson(person, newLesson(`${round}-${count}`));
+    const [lesson] = await sql<{ revision_id: string }>("SELECT revision_id FROM lessons WHERE id = $1", [id]);
+    const on = { lessonId: id, revisionId: lesson?.revision_id ?? "" };
+    if (random.chance(0.7)) {
+      const { state } = await approveLesson(person, on);
+      tell({ act: "decision", id, decision: "approve", state });
+    } else {
+      const { state } = await rejectLesson(person, { ...on, reason: "untrue", note: "", mayReturn: true });
+      tell({ act: "decision", id, decision: "reject", state });
+    }
+  },
+  async () => {
+    const draft = await getDraft(person);
+    if (!draft || draft.changes.length === 0) return;
+    const { number } = await publishInspected(person, { releaseId: draft.id, expectedDigest: draft.digest, note: "" });
+    tell({ act: "publish", number });
+  },
+  async () => {
+    const [event] = await sql<{ session_id: string; index: number; text: string }>(
+      `SELECT e.session_id, e.index, e.text FROM events e WHERE e.workspace_id = $1 AND e.text LIKE 'secret of %' AND NOT EXISTS
+         (SELECT 1 FROM evidence v WHERE v.session_id = e.session_id AND v.event_index = e.index) ORDER BY random() LIMIT 1`,
+      [workspaceId],
+    );
+    if (!event) return;
+    await redactEvent(person, { sessionId: event.session_id, index: event.index, reason: "other", note: "" } as Parameters<typeof redactEvent>[1]);
+    tell({ act: "redact", text: event.text });
+  },
+];
+
+process.on("message", async () => {
+  process.send?.({ act: "began" });
+  for (;;) {
+    count++;
+    const act = random.chance(0.15) ? ACTS[1] : random.pick([ACTS[0], ACTS[2], ACTS[2], ACTS[3], ACTS[4]]);
+    try {
+      await act?.();
+    } catch (error) {
+      // A conflict with what a killed one left behind is an answer, not a failure.
+      if (!(error instanceof AppError))
+        process.send?.({ act: "error", what: error instanceof Error ? `${error.name}: ${error.message.slice(0, 300)}` : "threw" });
+    }
+  }
+});
+await transact(async (tx) => tx.$queryRawUnsafe("SELECT 1"));
+process.send?.({ act: "ready" });
