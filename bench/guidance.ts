@@ -58,7 +58,8 @@ function freePort(): Promise<number> {
   });
 }
 
-async function startNext(folder: string, env: Record<string, string>): Promise<{ url: string; child: ChildProcess }> {
+/** A built Next application, once it answers. */
+export async function startNext(folder: string, env: Record<string, string>): Promise<{ url: string; child: ChildProcess }> {
   const port = await freePort();
   const child = spawn(process.execPath, [NEXT, "start", "-p", String(port), "-H", "127.0.0.1"], {
     cwd: folder,
@@ -79,8 +80,8 @@ async function startNext(folder: string, env: Record<string, string>): Promise<{
   throw new Error("next start did not answer within 30 seconds.");
 }
 
-/** A Next application with nothing but one route handler, built once for this measurement. */
-function buildBare(body: Buffer, contentType: string): void {
+/** A Next application with nothing but one route handler, built once for this measurement. @returns its folder */
+export function buildBare(body: Buffer, contentType: string): string {
   rmSync(BARE, { recursive: true, force: true });
   const route = path.join(BARE, "app", "api", "v1", "guidance");
   mkdirSync(route, { recursive: true });
@@ -95,6 +96,7 @@ const body = readFileSync(process.env.BENCH_BODY);
 const headers = { "content-type": ${JSON.stringify(contentType)}, "content-length": String(body.byteLength) };
 export const dynamic = "force-dynamic";
 export async function GET() { return new Response(body, { headers }); }
+export const POST = GET;
 `,
   );
   const built = spawnSync(process.execPath, [NEXT, "build"], {
@@ -103,6 +105,7 @@ export async function GET() { return new Response(body, { headers }); }
     encoding: "utf8",
   });
   if (built.status !== 0) throw new Error(`The bare application did not build.\n${built.stdout}\n${built.stderr}`);
+  return BARE;
 }
 
 async function seed(): Promise<string> {
@@ -128,7 +131,7 @@ async function load(url: string, headers: Record<string, string>, options: { sec
 }
 
 /** Processor time that a process has used, in milliseconds; NaN off Linux. */
-function cpuOf(child: ChildProcess): number {
+export function cpuOf(child: ChildProcess): number {
   const file = `/proc/${child.pid}/stat`;
   if (!existsSync(file)) return Number.NaN;
   const fields = readFileSync(file, "utf8").split(") ")[1]?.split(" ") ?? [];

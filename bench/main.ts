@@ -13,6 +13,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   guidance: async () => (await import("./guidance")).default,
   effect: async () => (await import("./effect")).default,
   desk: async () => (await import("./desk")).default,
+  find: async () => (await import("./find")).default,
   otlp: async () => (await import("./otlp")).default,
 };
 
