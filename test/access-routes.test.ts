@@ -22,7 +22,9 @@ process.env.NEXTAUTH_URL = "http://localhost:3000";
 const RULES: Record<string, Permission> = {
   "app/api/v1/audit/route.ts#GET": "audit.read",
   "app/api/v1/audit/checkpoint/route.ts#GET": "audit.read",
+  "app/api/w/[workspace]/audit/answer/route.ts#POST": "audit.export",
   "app/api/w/[workspace]/audit/export/route.ts#POST": "audit.export",
+  "app/api/w/[workspace]/lessons/[id]/sessions/route.ts#POST": "audit.export",
   "app/api/mcp/route.ts#POST": "guidance.read",
   "app/api/v1/deliveries/route.ts#POST": "deliveries.write",
   "app/api/v1/deliveries/outcomes/route.ts#POST": "deliveries.write",

@@ -73,6 +73,7 @@ const RULES: Record<string, Rule> = {
   "lib/claude/publish/actions.ts#lookNowAction": { permission: "guidance.publish", input: { id: newId("destination") } },
   "lib/claude/publish/actions.ts#restoreDriftAction": { permission: "guidance.publish", input: { id: newId("drift") } },
   "lib/claude/publish/actions.ts#adoptDriftAction": { permission: "lessons.propose", input: { id: newId("drift") } },
+  "lib/audit/checkpoints/actions.ts#rotateKeyAction": { permission: "audit.keys", input: {} },
   "lib/redaction/actions.ts#redactEventAction": { permission: "content.redact", input: { ...session, index: 0, reason: "secret" } },
   "lib/redaction/actions.ts#redactQuoteAction": { permission: "content.redact", input: { evidenceId: newId("evidence"), reason: "secret" } },
   "lib/redaction/actions.ts#redactLessonAction": { permission: "content.redact", input: { lessonId: newId("lesson"), reason: "secret" } },

@@ -14,6 +14,8 @@ export function objectPath(slug: string, object: { type: string; id: string }, f
       return `${base}/settings/members`;
     case "token":
       return `${base}/settings/tokens`;
+    case "rubric":
+      return `${base}/sessions/grading`;
     case "connection":
       return `${base}/settings/claude`;
     case "pull":

@@ -11,6 +11,7 @@ const NAMES: Record<string, string> = {
   session: "SELECT id, coalesce(nullif(title, ''), source_id) AS name FROM sessions WHERE workspace_id = $1 AND id = ANY($2)",
   dream: "SELECT id, 'dream ' || number AS name FROM dreams WHERE workspace_id = $1 AND id = ANY($2)",
   release: "SELECT id, 'release ' || number AS name FROM releases WHERE workspace_id = $1 AND id = ANY($2)",
+  rubric: "SELECT id, name FROM claude_rubrics WHERE workspace_id = $1 AND id = ANY($2)",
   connection: "SELECT id, 'the Claude platform' AS name FROM claude_connections WHERE workspace_id = $1 AND id = ANY($2)",
   pull: "SELECT id, 'Claude import' AS name FROM claude_pulls WHERE workspace_id = $1 AND id = ANY($2)",
   item: "SELECT id, path AS name FROM items WHERE workspace_id = $1 AND id = ANY($2)",

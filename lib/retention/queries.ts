@@ -10,13 +10,15 @@ export interface RetentionView {
   /** The sources that sessions came from. */
   sources: string[];
   redactions: { id: string; kind: string; at: string }[];
+  /** People who acted here and are members nowhere any more. */
+  left: { id: string; name: string }[];
 }
 
 /** How long sessions are kept, what is held, what is masked, and what was redacted last. */
 export async function getRetention(actor: Actor): Promise<RetentionView> {
   await authorize(actor, "workspace.settings");
   const { workspaceId } = actor;
-  const [settings, rules, holds, sources, redactions] = await Promise.all([
+  const [settings, rules, holds, sources, redactions, left] = await Promise.all([
     sql<{ settings: unknown }>("SELECT settings FROM workspaces WHERE id = $1", [workspaceId]),
     sql<{ id: string; source: string; days: number; by: string | null; since: Date; due: number; quoted: number; held: number }>(
       `SELECT r.id, r.source, r.days, u.name AS by, r.created_at AS since,
@@ -36,6 +38,11 @@ export async function getRetention(actor: Actor): Promise<RetentionView> {
     sql<{ id: string; kind: string; at: Date }>("SELECT id, kind, created_at AS at FROM redactions WHERE workspace_id = $1 ORDER BY created_at DESC LIMIT 20", [
       workspaceId,
     ]),
+    sql<{ id: string; name: string }>(
+      `SELECT u.id, u.name FROM users u WHERE u.name <> 'Redacted person' AND NOT EXISTS (SELECT 1 FROM memberships m WHERE m.user_id = u.id)
+         AND EXISTS (SELECT 1 FROM audit_entries e WHERE e.trail = $1 AND e.actor_id = u.id) ORDER BY u.name LIMIT 100`,
+      [workspaceId],
+    ),
   ]);
   return {
     privacy: readPrivacy(settings[0]?.settings),
@@ -43,5 +50,6 @@ export async function getRetention(actor: Actor): Promise<RetentionView> {
     holds: holds.map((hold) => ({ ...hold, since: hold.since.toISOString() })),
     sources: sources.map(({ source }) => source),
     redactions: redactions.map((one) => ({ ...one, at: one.at.toISOString() })),
+    left,
   };
 }

@@ -1,6 +1,7 @@
 "use client";
 import { CircleAlert, FileCode2, Hand, Link2, Quote } from "lucide-react";
 import { memo } from "react";
+import { RedactEvent } from "@/components/redaction/event-redaction";
 import { HostileInline } from "@/components/text/hostile-text";
 import { Badge } from "@/components/ui/badge";
 import { classNames } from "@/components/ui/class-names";
@@ -112,6 +113,7 @@ export const EventItem = memo(function EventItem({
                 <FileCode2 aria-hidden />
               </IconButton>
             )}
+            <RedactEvent index={event.index} />
           </span>
           {event.at && !narrow && <RelativeTime at={event.at} format="absolute" className="tabular-nums max-lg:hidden" />}
           <a

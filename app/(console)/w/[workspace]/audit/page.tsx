@@ -42,6 +42,11 @@ export default async function AuditPage({ params, searchParams }: Props) {
                 Sign-ins
               </LinkButton>
             )}
+            {may(actor, "audit.export") && (
+              <LinkButton href={`${base}/questions`} variant="ghost">
+                Questions
+              </LinkButton>
+            )}
             {may(actor, "audit.export") && <ExportButton slug={slug} />}
           </>
         }
@@ -81,8 +86,9 @@ export default async function AuditPage({ params, searchParams }: Props) {
         )}
       </nav>
       <p className="mt-6 border-t pt-3 text-xs break-all text-muted">
-        {checkpoint.size} entries, root <code className="font-mono">{checkpoint.root}</code> (RFC 6962). Note it elsewhere, and a later export can be checked
-        against it: <code className="font-mono whitespace-nowrap">lucid audit verify</code>.
+        {checkpoint.size} entries, root <code className="font-mono">{checkpoint.root}</code> (RFC 6962).{" "}
+        {checkpoint.note ? "Signed checkpoints are kept outside the database too" : "The first signed checkpoint comes with the next export"}: a later export is
+        checked against them with <code className="font-mono whitespace-nowrap">lucid audit verify</code>.
       </p>
     </PageFrame>
   );

@@ -16,6 +16,7 @@ export default async function SettingsLayout({ params, children }: { params: Pro
     { href: `${base}/policy`, label: "Review policy" },
     { href: `${base}/checks`, label: "Checks" },
     { href: `${base}/members`, label: "Members" },
+    ...(may(actor, "workspace.settings") ? [{ href: `${base}/data`, label: "Data" }] : []),
     ...(may(actor, "connections.manage") ? [{ href: `${base}/claude`, label: "Claude" }] : []),
     ...(may(actor, "tokens.manage") ? [{ href: `${base}/tokens`, label: "API tokens" }] : []),
   ];

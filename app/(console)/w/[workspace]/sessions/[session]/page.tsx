@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { EventRedaction } from "@/components/redaction/event-redaction";
 import { SessionTitle } from "@/components/sessions/session-title";
 import { DetailsPanel } from "@/components/sessions/transcript/details-panel";
 import { SessionActions } from "@/components/sessions/transcript/session-actions";
@@ -21,6 +22,7 @@ import { getSession } from "@/lib/sessions/queries";
 import { listCitations } from "@/lib/sessions/queries/citations";
 import { listDeliveriesOf } from "@/lib/sessions/queries/deliveries";
 import { listEvents, PAGE_EVENTS } from "@/lib/sessions/queries/events";
+import { noteView } from "@/lib/sessions/views";
 import { visibleText } from "@/lib/text/visible";
 
 interface Props {
@@ -52,6 +54,7 @@ export default async function SessionPage({ params, searchParams }: Props) {
   // One address for one session: the source's id leads to ours.
   if (decodeURIComponent(name) !== session.id)
     redirect(`/w/${slug}/sessions/${session.id}${typeof query.event === "string" ? `?event=${encodeURIComponent(query.event)}` : ""}`);
+  await noteView(actor, session.id);
   const asked = typeof query.event === "string" && /^\d{1,9}$/.test(query.event) ? Number(query.event) : 0;
   const block = Math.floor(Math.min(asked, Math.max(0, session.events - 1)) / PAGE_EVENTS);
   const [events, citations, deliveries] = await Promise.all([
@@ -122,14 +125,16 @@ export default async function SessionPage({ params, searchParams }: Props) {
           {details}
         </div>
       ) : (
-        <Transcript
-          key={session.id}
-          slug={workspace.slug}
-          session={{ id: session.id, events: session.events, threads: session.threads }}
-          citations={citations}
-          initial={{ block, events }}
-          details={details}
-        />
+        <EventRedaction slug={workspace.slug} sessionId={session.id} may={may(actor, "content.redact")}>
+          <Transcript
+            key={session.id}
+            slug={workspace.slug}
+            session={{ id: session.id, events: session.events, threads: session.threads }}
+            citations={citations}
+            initial={{ block, events }}
+            details={details}
+          />
+        </EventRedaction>
       )}
     </div>
   );
