@@ -28,6 +28,8 @@ export interface Measure {
   informative: number;
   difference: RiskDifference;
   p: number;
+  /** There seems to be a difference until what the agent versions do is taken out. */
+  mixed: boolean;
 }
 
 const round = (value: number): number => Math.round(value * 1e6) / 1e6;
@@ -42,7 +44,7 @@ export function measure(population: Population, members: ArrayLike<number>): Mea
   const { p } = stratifiedTest(bare);
   // Where versions had to be put together, what they do to success themselves is taken out.
   const beside = kind === "task and agent version" || p > Q ? 0 : population.pBesideVersions(kind, members);
-  return { kind, tables: bare, informative, difference, p: Math.max(p, beside) };
+  return { kind, tables: bare, informative, difference, p: Math.max(p, beside), mixed: beside > Q };
 }
 
 /**
@@ -85,7 +87,7 @@ export function settle(
     const sign = Math.sign(within);
     const replication = replicationOf(population, members, one.kind, sign);
     const holds = q[index]! <= Q;
-    const versions = holds && mixesVersions(population, members, one.kind, sign);
+    const versions = one.mixed || (holds && mixesVersions(population, members, one.kind, sign));
     const associated = holds && !versions;
     const replicated = associated && firstQ[index]! <= Q && replication?.holds === true && Math.sign(first[index]!.difference?.riskDifference ?? 0) === sign;
     const plain = plainDifference(plainTables[index]!);

@@ -106,7 +106,7 @@ test("a weak version that fails more and shows it more makes no association wher
     }),
   );
   const [finding] = mine(sessions, []).findings;
-  expect(finding!.association!.q).toBeLessThan(0.05);
+  expect(finding!.association!.q).toBeGreaterThan(0.05);
   expect(finding).toMatchObject({ strength: "seen" });
   expect(finding!.notes.join(" ")).toContain("the versions may be the reason");
 });
