@@ -32,6 +32,7 @@ const PREFIXES = {
   webhookDelivery: "whd",
   connection: "con",
   pull: "pul",
+  rubric: "rub",
   request: "req",
   redaction: "rdc",
   retention: "ret",
