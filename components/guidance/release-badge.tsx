@@ -8,6 +8,7 @@ export function ReleaseBadges({ release }: { release: Pick<ReleaseSummary, "stat
       {release.state === "in_force" && <Badge tone="ok">In force</Badge>}
       {release.state === "draft" && <Badge tone="accent">Draft</Badge>}
       {release.origin === "adopted" && <Badge tone="warn">Adopted, not reviewed</Badge>}
+      {release.origin === "withdrawn" && <Badge tone="warn">Lesson withdrawn</Badge>}
       {release.origin === "returned" && <Badge tone="info">Return to {release.returnsTo}</Badge>}
     </>
   );

@@ -4,7 +4,7 @@ import { HostileInline } from "@/components/text/hostile-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ReleaseView } from "@/lib/guidance/queries";
 
-const VERBS = { reviewed: "published it", adopted: "adopted it", returned: "returned to" } as const;
+const VERBS = { reviewed: "published it", adopted: "adopted it", returned: "returned to", withdrawn: "withdrew a lesson" } as const;
 
 /** Which release is in force, since when, by whom and why, in one line. */
 export function ReleaseLine({ slug, release }: { slug: string; release: ReleaseView }) {

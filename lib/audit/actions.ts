@@ -17,7 +17,7 @@ export const AUDIT_ACTIONS = [
   "member.group_mapped",
   "member.group_unmapped",
   "webhook.added",
-  "webhook.changed",
+  "webhook.resumed",
   "webhook.removed",
   "webhook.paused",
   "invitation.created",

@@ -27,7 +27,7 @@ const SENTENCES: Record<AuditAction, Wording> = {
   "member.group_mapped": "gave the group {object} the role {role}",
   "member.group_unmapped": "took the role {role} from the group {object}",
   "webhook.added": "added the webhook {object}",
-  "webhook.changed": "changed the webhook {object}",
+  "webhook.resumed": "turned the webhook {object} on again",
   "webhook.removed": "removed the webhook {object}",
   "webhook.paused": "paused the webhook {object} after {failures} failures",
   "invitation.created": "made an invitation as {role}",
@@ -110,7 +110,8 @@ const SENTENCES: Record<AuditAction, Wording> = {
   "claude.pull_requested": "asked Claude for {what}",
   "claude.pull_finished": "brought in from Claude: {sessions} sessions, {problems} problems",
   "claude.dream_sent": "gave {object} to Claude, over {sessions} sessions",
-  "claude.wording_asked": ({ status }) => (status === "offered" ? "asked Claude for another wording of {object}" : "asked Claude for another wording of {object}, which was refused"),
+  "claude.wording_asked": ({ status }) =>
+    status === "offered" ? "asked Claude for another wording of {object}" : "asked Claude for another wording of {object}, which was refused",
   "claude.rubric_defined": "defined the rubric {object}",
   "claude.rubric_removed": "removed the rubric {object}",
   "claude.grading_requested": "asked Claude to grade {sessions} sessions by {object}",

@@ -16,7 +16,7 @@ export interface Enforced {
 }
 
 interface Meta {
-  origin: "reviewed" | "adopted" | "returned";
+  origin: "reviewed" | "adopted" | "returned" | "withdrawn";
   returnsTo?: number;
   note: string;
   /** Only for what is adopted as release 0. */

@@ -39,7 +39,7 @@ export interface ReleaseSummary {
   id: string;
   number: number;
   state: "draft" | "in_force" | "past";
-  origin: "reviewed" | "adopted" | "returned";
+  origin: "reviewed" | "adopted" | "returned" | "withdrawn";
   returnsTo: number | null;
   note: string;
   sha256: string | null;

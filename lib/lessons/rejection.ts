@@ -111,8 +111,11 @@ export interface EarlierWithdrawal {
 /** The newest return that took the lesson of this very finding out of force, or null. It sticks like a rejection that may return with new evidence. */
 export async function findWithdrawal(tx: SqlTx, workspaceId: string, finding: Finding): Promise<EarlierWithdrawal | null> {
   const [row] = await tx.$queryRawUnsafe<{ lessonId: string; members: string[]; by: string; note: string }[]>(
-    `SELECT l.id AS "lessonId", l.members, u.name AS by, r.note
-     FROM lessons l JOIN releases r ON r.workspace_id = l.workspace_id AND r.id = l.findings->>'withdrawn' JOIN users u ON u.id = r.published_by
+    `SELECT l.id AS "lessonId", l.members, u.name AS by, coalesce(w.reason, r.note) AS note
+     FROM lessons l
+     LEFT JOIN LATERAL (SELECT reason, withdrawn_by FROM withdrawals WHERE workspace_id = l.workspace_id AND lesson_id = l.id ORDER BY withdrawn_at DESC LIMIT 1) w ON true
+     LEFT JOIN releases r ON r.workspace_id = l.workspace_id AND r.id = l.findings->>'withdrawn'
+     JOIN users u ON u.id = coalesce(w.withdrawn_by, r.published_by)
      WHERE l.workspace_id = $1 AND l.state = 'withdrawn' AND l.fingerprint = $2 ORDER BY l.updated_at DESC, l.id DESC LIMIT 1`,
     workspaceId,
     finding.fingerprint,

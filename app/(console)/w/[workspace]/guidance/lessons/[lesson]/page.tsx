@@ -1,13 +1,18 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ExposureTable } from "@/components/guidance/exposure-table";
+import { WithdrawButton } from "@/components/guidance/withdraw-button";
+import { Withdrawal } from "@/components/guidance/withdrawal";
 import { PageFrame, PageHeader } from "@/components/layout/page-frame";
 import { HostileInline } from "@/components/text/hostile-text";
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { pageContext } from "@/lib/auth/gate";
+import { may } from "@/lib/auth/policy";
 import { AppError } from "@/lib/errors";
 import { exposureOf, sessionsOfLesson } from "@/lib/guidance/exposure";
+import { revisionInForce, withdrawalOf } from "@/lib/guidance/withdraw/queries";
 import { isId } from "@/lib/ids";
 
 export const metadata: Metadata = { title: "Sessions that had a lesson" };
@@ -34,11 +39,24 @@ export default async function LessonSessionsPage({ params, searchParams }: Props
     exposure.helpful + exposure.harmful > 0
       ? ` Agents called it helpful ${count(exposure.helpful, "time", "times")} and harmful ${count(exposure.harmful, "time", "times")}.`
       : "";
+  const [withdrawal, inForce] = await Promise.all([withdrawalOf(actor, lesson), revisionInForce(actor, lesson)]);
+  const actions = (
+    <>
+      {exposure.sessions > 0 && may(actor, "audit.export") && (
+        <form action={`/api/w/${slug}/lessons/${lesson}/sessions`} method="post">
+          <Button type="submit">Export the list</Button>
+        </form>
+      )}
+      <LinkButton href={`/w/${slug}/review/${lesson}`}>Lesson and evidence</LinkButton>
+      {inForce !== null && may(actor, "guidance.withdraw") && <WithdrawButton slug={slug} lessonId={lesson} revisionId={inForce} title={exposure.title} />}
+    </>
+  );
   return (
     <PageFrame>
-      <PageHeader title={<HostileInline text={exposure.title} />} actions={<LinkButton href={`/w/${slug}/review/${lesson}`}>Lesson and evidence</LinkButton>}>
+      <PageHeader title={<HostileInline text={exposure.title} />} actions={actions}>
         {count(exposure.sessions, "session", "sessions")} had this lesson, {exposure.read.toLocaleString("en-GB")} of them known to have read it.{said}
       </PageHeader>
+      {withdrawal && <Withdrawal withdrawal={withdrawal} />}
       {sessions.length === 0 ? (
         <EmptyState title="No session had it yet">Once it is published and an agent asks for guidance, its sessions are listed here.</EmptyState>
       ) : (
