@@ -49,6 +49,7 @@ const COLUMNS = {
   priceInput: "price_input",
   priceOutput: "price_output",
   monthlyBudget: "monthly_budget",
+  draftWordings: "draft_wordings",
 } as const;
 
 async function write(tx: Tx, connectionId: string, input: z.output<typeof changeInput>): Promise<string[]> {

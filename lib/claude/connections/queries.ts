@@ -22,6 +22,8 @@ export interface ConnectionView {
   priceInput: number | null;
   priceOutput: number | null;
   monthlyBudget: number | null;
+  /** Whether reviewers may ask for other wordings. */
+  draftWordings: boolean;
   lastOkAt: string | null;
   lastError: string | null;
   lastErrorAt: string | null;
@@ -44,7 +46,7 @@ export interface StoredConnection
 const STORED = `
 SELECT id, workspace_id AS "workspaceId", base_url AS "baseUrl", claude_workspace_id AS "claudeWorkspaceId", api_key AS "apiKey", webhook_key AS "webhookKey",
   key_entered_at AS "keyEnteredAt", pull_minutes AS "pullMinutes", next_pull_at AS "nextPullAt", pull_filter AS "pullFilter", dream_model AS "dreamModel",
-  price_input AS "priceInput", price_output AS "priceOutput", monthly_budget AS "monthlyBudget", last_ok_at AS "lastOkAt", last_error AS "lastError",
+  price_input AS "priceInput", price_output AS "priceOutput", monthly_budget AS "monthlyBudget", draft_wordings AS "draftWordings", last_ok_at AS "lastOkAt", last_error AS "lastError",
   last_error_at AS "lastErrorAt", created_at AS "createdAt"
 FROM claude_connections WHERE state = 'active'`;
 

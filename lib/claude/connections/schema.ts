@@ -59,6 +59,7 @@ export const changeInput = z.object({
   priceOutput: dollars.optional(),
   /** US dollars a calendar month. */
   monthlyBudget: dollars.optional(),
+  draftWordings: z.boolean().optional(),
 });
 
 export const nothing = z.object({});
