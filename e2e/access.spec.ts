@@ -38,6 +38,7 @@ const RULES: Record<string, Role | "anyone" | "open"> = {
   "/w/[workspace]/sessions/claude": "viewer",
   "/w/[workspace]/sessions/claude/notes": "viewer",
   "/w/[workspace]/sessions/import": "reviewer",
+  "/w/[workspace]/sessions/import/map": "reviewer",
   "/w/[workspace]/insights": "viewer",
   "/w/[workspace]/settings": "viewer",
   "/w/[workspace]/settings/checks": "viewer",
@@ -47,6 +48,7 @@ const RULES: Record<string, Role | "anyone" | "open"> = {
   "/w/[workspace]/settings/members": "viewer",
   "/w/[workspace]/settings/policy": "viewer",
   "/w/[workspace]/settings/tokens": "admin",
+  "/w/[workspace]/settings/webhooks": "admin",
 };
 
 const SLUG = "engineering";

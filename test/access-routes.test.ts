@@ -46,6 +46,7 @@ const RULES: Record<string, Permission> = {
   "app/api/w/[workspace]/dreams/[dream]/route.ts#GET": "dreams.read",
   "app/api/w/[workspace]/imports/route.ts#GET": "sessions.read",
   "app/api/w/[workspace]/imports/route.ts#POST": "sessions.import",
+  "app/api/w/[workspace]/imports/mapped/route.ts#POST": "sessions.import",
   "app/api/w/[workspace]/imports/local/route.ts#GET": "sessions.import_local",
   "app/api/w/[workspace]/imports/local/route.ts#POST": "sessions.import_local",
   "app/api/w/[workspace]/lessons/route.ts#GET": "lessons.read",

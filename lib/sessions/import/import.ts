@@ -8,6 +8,7 @@ import { FORMAT_NAMES } from "./detect";
 import type { FeatureExtractor } from "./feature-extractor";
 import { gather } from "./gather";
 import { importGuard } from "./guard";
+import type { LineMapping } from "./line-mapping";
 import { readSource } from "./read-source";
 import type { ImportProgress, ImportReport, ImportSource, Skip } from "./report";
 import { onConnection } from "./store";
@@ -15,6 +16,8 @@ import { onConnection } from "./store";
 export interface ImportOptions {
   /** A format's name, or "auto" (the default): detected by content. */
   format?: string;
+  /** How lines are read that no format knows; `format` is not looked at then. */
+  mapping?: LineMapping | undefined;
   /** The agent's name, when the person importing says so. */
   agent?: string;
   origin: "cli" | "console" | "api" | "sample" | "claude";
@@ -51,7 +54,7 @@ export async function importSessions(actor: Actor, sources: AsyncIterable<Import
     for await (const source of Array.isArray(sources) ? await gather(sources) : sources) {
       if (options.signal?.aborted) break;
       collector.progress.file = source.path;
-      await readSource(source, { format, features: options.features, guard, signal: options.signal }, collector);
+      await readSource(source, { format, mapping: options.mapping, features: options.features, guard, signal: options.signal }, collector);
       collector.progress.files++;
       collector.tell();
     }

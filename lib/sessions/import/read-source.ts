@@ -1,10 +1,12 @@
 import { CsvSplitter } from "./csv-splitter";
 import { detect, withoutMark } from "./detect";
 import type { FeatureExtractor } from "./feature-extractor";
+import { mappedLines } from "./formats/mapped";
 import type { RowReader } from "./formats/message-rows";
 import { subagentLines } from "./gather";
 import type { ImportGuard } from "./guard";
 import { JsonSplitter } from "./json-splitter";
+import type { LineMapping } from "./line-mapping";
 import { LineSplitter } from "./line-splitter";
 import type { ReadContext, Reader, SourceRecord, SubagentLine } from "./reader";
 import type { ImportSource } from "./report";
@@ -38,6 +40,8 @@ export interface SourceSink {
 
 export interface ReadOptions {
   format: string;
+  /** How lines are read that no format knows; nothing is detected then. */
+  mapping: LineMapping | undefined;
   features: FeatureExtractor;
   /** Takes out what must not be stored; nothing when it is left out. */
   guard?: ImportGuard;
@@ -129,7 +133,8 @@ class SourceRun {
   private async begin(whole: boolean): Promise<void> {
     const head = withoutMark(this.head.length === 1 ? this.head[0]! : Buffer.concat(this.head));
     this.head = [];
-    const detected = detect(head, whole, this.source.path, this.options.format);
+    const { mapping } = this.options;
+    const detected = mapping ? { format: mappedLines(mapping) } : detect(head, whole, this.source.path, this.options.format);
     if ("skip" in detected || "reject" in detected) {
       if ("skip" in detected) this.sink.skip(this.source.path, detected.skip, false);
       else this.sink.reject(this.source.path, detected.reject);

@@ -84,3 +84,20 @@ CREATE TABLE otlp_spans (
   PRIMARY KEY (workspace_id, trace_id, span_id),
   FOREIGN KEY (workspace_id, trace_id) REFERENCES otlp_traces (workspace_id, trace_id) ON DELETE CASCADE
 );
+
+-- Spans are a copy of a session's words: they go with the session, and as soon as a word of it is redacted.
+CREATE FUNCTION forget_spans() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE key text;
+BEGIN
+  IF TG_TABLE_NAME = 'sessions' THEN
+    key := OLD.source_id;
+  ELSE
+    SELECT source_id INTO key FROM sessions WHERE id = OLD.session_id AND source = 'otlp';
+  END IF;
+  IF key IS NOT NULL THEN
+    DELETE FROM otlp_traces WHERE workspace_id = OLD.workspace_id AND (trace_id = key OR conversation_id = key);
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER sessions_forget_spans AFTER DELETE ON sessions FOR EACH ROW WHEN (OLD.source = 'otlp') EXECUTE FUNCTION forget_spans();
+CREATE TRIGGER events_forget_spans AFTER UPDATE OF text ON events FOR EACH ROW WHEN (OLD.text IS DISTINCT FROM NEW.text) EXECUTE FUNCTION forget_spans();

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
+import Link from "next/link";
 import { PageFrame, PageHeader } from "@/components/layout/page-frame";
 import { ImportHistory } from "@/components/sessions/import/import-history";
 import { ImportPanel } from "@/components/sessions/import/import-panel";
@@ -25,6 +26,13 @@ export default async function ImportPage({ params }: { params: Promise<{ workspa
         {may(actor, "sessions.import") ? (
           <>
             <ImportPanel slug={workspace.slug} />
+            <p className="text-sm text-muted">
+              JSON lines that are not recognised?{" "}
+              <Link href={`/w/${workspace.slug}/sessions/import/map`} className="text-accent underline-offset-2 hover:underline">
+                Say how to read them
+              </Link>
+              .
+            </p>
             {mayUseLocalSessions(actor, await headers()) && <LocalSessions slug={workspace.slug} />}
           </>
         ) : (
