@@ -11,7 +11,7 @@ import { type Bench, median } from "./bench";
 
 const WAITING = 10_000;
 const DECIDED = 40_000;
-const ROUNDS = 30;
+const ROUNDS = 20;
 
 const FILL: readonly string[] = [
   `INSERT INTO sessions (id, workspace_id, source, source_id, agent_id, title, event_count, content_hash)
@@ -78,7 +78,7 @@ const bench: Bench = {
       workspaceId,
     ]);
     await sql(ENTRIES, [workspaceId, lea.id]);
-    await sql("ANALYZE");
+    await sql("VACUUM ANALYZE");
     say(`${WAITING} lessons wait, ${DECIDED} are decided`);
     for (const [name, filters] of Object.entries<Partial<QueueQuery>>({
       "your turn by impact": {},

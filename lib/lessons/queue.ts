@@ -178,7 +178,8 @@ const FILTERS = ["kind", "operation", "strength", "risk", "agent", "dream", "age
 
 async function countMatching(reader: Reader, tab: Tab, filters: Filters): Promise<number> {
   const parameter = parameters(reader.actor.workspaceId, reader.actor.id);
-  const code = turnCode(reader, parameter);
+  // Only these two ask why a lesson is where it is; an unused parameter has no type.
+  const code = tab === "turn" || tab === "waiting" ? turnCode(reader, parameter) : "";
   const conditions = [inPile(tab, code, parameter, true), ...filterConditions(filters, parameter)];
   const [row] = await sql<{ matching: number }>(
     `SELECT count(*)::int AS matching FROM lessons l WHERE l.workspace_id = $1 AND $2::text IS NOT NULL AND ${conditions.join(" AND ")}`,
@@ -187,13 +188,16 @@ async function countMatching(reader: Reader, tab: Tab, filters: Filters): Promis
   return row?.matching ?? 0;
 }
 
+const OPEN_FOR_READER = "(l.state = 'proposed' OR l.assignee_id = $2 AND l.state IN ('held_back', 'quarantined'))";
+
 /** How many of the lessons that are proposed, or assigned to the reader, wait for them and how many for others. */
 async function countOpen(reader: Reader): Promise<Record<"turn" | "waiting", number>> {
+  const assigned = await hasAssigned(reader.actor);
   const parameter = parameters(reader.actor.workspaceId, reader.actor.id);
   const code = turnCode(reader, parameter);
   const rows = await sql<{ code: TurnCode; count: number }>(
     `SELECT ${code} AS code, count(*)::int AS count FROM lessons l
-     WHERE l.workspace_id = $1 AND (l.state = 'proposed' OR l.assignee_id = $2 AND l.state IN ('held_back', 'quarantined')) GROUP BY 1`,
+     WHERE l.workspace_id = $1 AND $2::text IS NOT NULL AND ${assigned ? OPEN_FOR_READER : "l.state = 'proposed'"} GROUP BY 1`,
     parameter.values,
   );
   const open = { turn: 0, waiting: 0 };
@@ -219,8 +223,11 @@ export async function countQueue(actor: Actor, filters: Filters = {}): Promise<Q
     // Only what waits needs a look at each; the rest is counted by its state.
     countOpen(reader),
     sql<{ state: State; count: number }>(
-      `SELECT l.state, count(*)::int AS count FROM lessons l WHERE l.workspace_id = $1 AND l.state NOT IN ('proposed', 'superseded')
-         AND (l.origin <> 'adopted' OR l.state IN ('held_back', 'quarantined')) GROUP BY 1`,
+      // Two counts that an index answers alone; what was adopted was never decided.
+      `SELECT state, sum(count)::int AS count FROM (
+         SELECT state, count(*) AS count FROM lessons WHERE workspace_id = $1 AND state IN ('held_back', 'quarantined', 'approved', 'published', 'rejected', 'retired', 'withdrawn') GROUP BY 1
+         UNION ALL SELECT state, -count(*) FROM lessons WHERE workspace_id = $1 AND origin = 'adopted' GROUP BY 1
+       ) counted WHERE state NOT IN ('proposed', 'superseded') GROUP BY 1`,
       [actor.workspaceId],
     ),
     sql<{ done: number }>(

@@ -120,3 +120,7 @@ CREATE INDEX reviews_lapsed ON reviews (workspace_id, reviewer_id) WHERE lapsed 
 -- What contradicts a finding names it by its fingerprint; findings of one family are looked for beside each other.
 CREATE INDEX lessons_contradictions ON lessons USING gin ((findings->'contradictions') jsonb_path_ops);
 CREATE INDEX lessons_family ON lessons (workspace_id, kind, (findings->>'family'));
+CREATE INDEX lessons_adopted ON lessons (workspace_id, state) WHERE origin = 'adopted';
+CREATE INDEX lessons_decided ON lessons (workspace_id, (coalesce(decided_at, updated_at)) DESC, id DESC) WHERE state IN ('approved', 'published', 'rejected', 'retired', 'withdrawn') AND origin <> 'adopted';
+-- What is counted on every page, answered by an index alone.
+CREATE INDEX lessons_waiting ON lessons (workspace_id) INCLUDE (id, revision_id, state, risk, verdicts, assignee_id) WHERE state = 'proposed';
