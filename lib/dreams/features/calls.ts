@@ -57,14 +57,15 @@ export function verbOf(args: Arguments | null): string {
 }
 
 const WORDS_READ = 80;
-/** Where output goes, and what joins commands, is no part of what a line does. */
-const BESIDE = /^(?:\d?>&?\d?|2>&1|\||&&|\|\||;|&|\d?>|<|>>|tail|head|\/dev\/null)$/;
+/** Where output goes and what shortens it is no part of what a line does. */
+const BESIDE = /\s\d?>{1,2}\s*(?:&\d|[^\s;|&]+)|\|\s*(?:tail|head|less|more|cat|wc)\b[^|;&]*/g;
 
 function wordsOf(line: string): string[] {
   return line
     .slice(0, 2000)
+    .replace(BESIDE, " ")
     .split(/[\s;|&]+/, WORDS_READ)
-    .filter((word) => word !== "" && !BESIDE.test(word));
+    .filter((word) => word !== "");
 }
 
 function counted(words: readonly string[]): Map<string, number> {
@@ -93,7 +94,7 @@ export function alikeLines(a: string, b: string): boolean {
 }
 
 /** Programs, subcommands and options: what a line is made of, rather than what it is about. */
-const NAMEABLE = /^-{0,2}[A-Za-z][\w.+-]{0,29}(?:=[A-Za-z][\w-]{0,19})?$|^\.\/[\w-]{1,20}$/;
+const NAMEABLE = /^-{0,2}[A-Za-z][\w+-]{0,29}(?:=[A-Za-z][\w-]{0,19})?$|^\.\/[\w-]{1,20}$/;
 const MANY = 4;
 
 /**

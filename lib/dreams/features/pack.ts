@@ -90,6 +90,7 @@ function isEmpty(rest: Rest): boolean {
  * @throws TypeError when they were not made by `pack`
  */
 export function openPacked(packed: Uint8Array): ByteReader {
+  if (packed.byteLength === 0) throw new TypeError("These bytes are not packed session features.");
   const body = Buffer.from(packed.buffer, packed.byteOffset + 1, Math.max(0, packed.byteLength - 1));
   if (packed[0] === PLAIN) return new ByteReader(body);
   if (packed[0] === DEFLATED) return new ByteReader(inflateRawSync(body));
