@@ -4,6 +4,7 @@ import { db, sql } from "@/lib/db/client";
 import { startWorker } from "@/lib/jobs/worker";
 import { isVerbatim } from "@/lib/lessons/quotes";
 import type { ImportSource } from "@/lib/sessions/import/report";
+import { listCitations } from "@/lib/sessions/queries/citations";
 import { makePerson, makeWorkspace } from "@/test/fixtures";
 import { cancelDream, createDream, requestDream } from "./commands";
 import { NO_PROGRESS } from "./dream";
@@ -75,6 +76,13 @@ describe("a dream from end to end", () => {
     expect(quotes.length).toBeGreaterThan(12);
     for (const quote of quotes) expect(isVerbatim(quote.text, quote)).toBe(true);
     expect(await actionsOf(workspace.id, dream.id)).toEqual(["dream.requested", "dream.started", "dream.completed"]);
+    // Every session that a lesson counts knows of it, quoted or not.
+    const members = await sql<{ id: string; count: number }>(
+      "SELECT s.id, (SELECT count(*)::int FROM lessons l WHERE l.workspace_id = $1 AND s.id = ANY(l.members)) AS count FROM sessions s WHERE s.workspace_id = $1",
+      [workspace.id],
+    );
+    for (const { id, count } of members) expect(await listCitations(actor, id)).toHaveLength(count);
+    expect(Math.max(...members.map(({ count }) => count))).toBe(2);
   });
 
   test("a second dream refreshes the open lessons and adds none", async () => {

@@ -52,7 +52,7 @@ export function DetailsPanel({ slug, session, citations, deliveries }: Props) {
       </Section>
       <Section title="Lessons from here">
         {citations.length === 0 ? (
-          <p className="text-muted">No lesson quotes this session.</p>
+          <p className="text-muted">No lesson rests on this session.</p>
         ) : (
           <ul className="flex flex-col gap-2">
             {citations.map((citation) => (
@@ -62,6 +62,7 @@ export function DetailsPanel({ slug, session, citations, deliveries }: Props) {
                 </Link>
                 <p className="flex flex-wrap items-center gap-x-1.5 text-xs text-muted">
                   {citation.state.replace("_", " ")}
+                  {citation.quotes.length === 0 && <span>counted, not quoted</span>}
                   {citation.quotes.slice(0, 6).map((quote) => (
                     <Link
                       key={`${quote.eventIndex}-${quote.start}`}

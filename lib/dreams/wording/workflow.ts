@@ -61,7 +61,7 @@ export function wordFailing(steps: readonly string[], gapped: boolean, apparent:
     return {
       title: shorten(`No difference: ${plain}`, TITLE_LIMIT),
       trigger,
-      body: `Over all tasks together, sessions with ${named} ${apparent < 0 ? "fail" : "succeed"} more often; within the same task they do not.\nNeither leave ${these} out nor add ${these} for that reason.`,
+      body: `Over all tasks together, sessions with ${named} ${apparent < 0 ? "fail" : "succeed"} more often; within the same task they do not.\nNeither leave ${these} out nor add ${steps.length === 1 ? "it" : "them"} for that reason.`,
     };
   }
   return {
