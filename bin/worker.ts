@@ -23,6 +23,7 @@ export async function runWorker(context: CommandContext): Promise<number> {
     await import("@/lib/otlp/jobs");
     await import("@/lib/auth/prune");
     await import("@/lib/claude/jobs");
+    await import("@/lib/webhooks/tick");
     await import("@/lib/audit/checkpoints/tick");
     await import("@/lib/retention/sweep");
     const { scheduleRebuilds } = await import("@/lib/dreams/rebuild-job");

@@ -32,6 +32,7 @@ const TABLE: Record<Permission, string> = {
   "workspace.settings": "la o",
   "members.read": "vrla o",
   "members.manage": "a o",
+  "webhooks.manage": "a",
   "tokens.manage": "a o",
   "connections.manage": "a o",
   "connections.use": "rla jo",

@@ -48,6 +48,7 @@ export const PERMISSIONS = {
   "workspace.settings": { role: "lead", operator: true },
   "members.read": { role: "viewer", operator: true },
   "members.manage": { role: "admin", operator: true },
+  "webhooks.manage": { role: "admin" },
   "tokens.manage": { role: "admin", operator: true },
   // The key to another platform, and what may be spent there.
   "connections.manage": { role: "admin", operator: true },

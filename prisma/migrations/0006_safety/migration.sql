@@ -24,10 +24,14 @@ CREATE TABLE webhooks (
   id           text PRIMARY KEY CHECK (id ~ '^whk_[0-9a-f]{32}$'),
   workspace_id text NOT NULL REFERENCES workspaces (id) ON DELETE CASCADE,
   url          text NOT NULL CHECK (length(url) BETWEEN 8 AND 2000),
-  -- What it is told of; empty means everything.
-  types        text[] NOT NULL DEFAULT '{}',
+  -- What it is told of: names of acts in the trail.
+  types        text[] NOT NULL CHECK (cardinality(types) > 0),
   -- The key that signs, sealed with the installation's secret: a database alone cannot sign.
-  sealed_key   text NOT NULL,
+  sealed_key   bytea NOT NULL,
+  -- The last entry of the workspace's trail that was looked at for it.
+  after_seq    bigint NOT NULL,
+  -- Deliveries that failed for good since the last one that did not.
+  failures     integer NOT NULL DEFAULT 0,
   created_by   text REFERENCES users (id),
   created_at   timestamptz(3) NOT NULL DEFAULT now(),
   removed_at   timestamptz(3),
@@ -42,6 +46,8 @@ CREATE TABLE webhook_deliveries (
   id           text PRIMARY KEY CHECK (id ~ '^whd_[0-9a-f]{32}$'),
   workspace_id text NOT NULL REFERENCES workspaces (id) ON DELETE CASCADE,
   webhook_id   text NOT NULL,
+  -- The entry of the trail that it tells of.
+  seq          bigint NOT NULL,
   type         text NOT NULL,
   body         text NOT NULL,
   state        text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'delivered', 'failed')),
@@ -51,6 +57,7 @@ CREATE TABLE webhook_deliveries (
   created_at   timestamptz(3) NOT NULL DEFAULT now(),
   finished_at  timestamptz(3),
   FOREIGN KEY (workspace_id, webhook_id) REFERENCES webhooks (workspace_id, id) ON DELETE CASCADE,
+  UNIQUE (webhook_id, seq),
   CHECK ((state = 'waiting') = (finished_at IS NULL))
 );
 CREATE INDEX webhook_deliveries_list ON webhook_deliveries (webhook_id, created_at DESC, id DESC);

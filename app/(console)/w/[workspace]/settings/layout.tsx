@@ -18,6 +18,7 @@ export default async function SettingsLayout({ params, children }: { params: Pro
     { href: `${base}/members`, label: "Members" },
     ...(may(actor, "workspace.settings") ? [{ href: `${base}/data`, label: "Data" }] : []),
     ...(may(actor, "connections.manage") ? [{ href: `${base}/claude`, label: "Claude" }] : []),
+    ...(may(actor, "webhooks.manage") ? [{ href: `${base}/webhooks`, label: "Webhooks" }] : []),
     ...(may(actor, "tokens.manage") ? [{ href: `${base}/tokens`, label: "API tokens" }] : []),
   ];
   return (
