@@ -1,5 +1,6 @@
 "use client";
 import { SettingsSection } from "@/components/settings/settings-section";
+import { Checkbox } from "@/components/ui/checkbox";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -100,8 +101,8 @@ export function ConnectionSettings({ slug, connection, webhookUrl }: { slug: str
         </ConnectionForm>
       </SettingsSection>
       <SettingsSection
-        title="Dreams with Claude"
-        description="Prices are those of your agreement; Lucid knows none. Without a model, prices and a budget no dream is sent."
+        title="Model and money"
+        description="For dreams, and for wordings and grades if they are used. Prices are those of your agreement; Lucid knows none. Without a model, prices and a budget nothing is asked."
       >
         <ConnectionForm
           slug={slug}
@@ -111,11 +112,12 @@ export function ConnectionSettings({ slug, connection, webhookUrl }: { slug: str
             priceInput: money(data, "priceInput"),
             priceOutput: money(data, "priceOutput"),
             monthlyBudget: money(data, "monthlyBudget"),
+            draftWordings: data.get("draftWordings") === "on",
           })}
         >
           {(errorOf) => (
             <>
-              <Field label="Model" hint="An id that the platform accepts for dreams." error={errorOf("dreamModel")}>
+              <Field label="Model" hint="An id that the platform accepts." error={errorOf("dreamModel")}>
                 {(control) => <Input {...control} name="dreamModel" defaultValue={connection.dreamModel} maxLength={256} spellCheck={false} />}
               </Field>
               <div className="grid gap-4 sm:grid-cols-2">
@@ -126,9 +128,14 @@ export function ConnectionSettings({ slug, connection, webhookUrl }: { slug: str
                   {(control) => <Money {...control} name="priceOutput" value={connection.priceOutput} />}
                 </Field>
               </div>
-              <Field label="Monthly budget" hint="US dollars a calendar month (UTC), for all dreams of this workspace." error={errorOf("monthlyBudget")}>
+              <Field
+                label="Monthly budget"
+                hint="US dollars a calendar month (UTC), for everything that this workspace asks Claude."
+                error={errorOf("monthlyBudget")}
+              >
                 {(control) => <Money {...control} name="monthlyBudget" value={connection.monthlyBudget} />}
               </Field>
+              <Checkbox name="draftWordings" label="Reviewers may ask Claude for other words for a lesson" defaultChecked={connection.draftWordings} />
             </>
           )}
         </ConnectionForm>

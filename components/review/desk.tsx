@@ -25,6 +25,8 @@ const SideTranscript = dynamic(() => import("./side-transcript").then((module) =
 export interface DeskProps {
   slug: string;
   sample: boolean;
+  /** Whether Claude may be asked for other words. */
+  wordings?: boolean;
   /** The reader. */
   you: { id: string; name: string };
   layout: PanesLayout;

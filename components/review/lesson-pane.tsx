@@ -16,9 +16,10 @@ import { loadDifference } from "./what-changes";
 
 const loadEditor = () => import("./editor").then((module) => module.Editor);
 const Editor = dynamic(loadEditor, { loading: LessonSkeleton });
+const ClaudeWording = dynamic(() => import("@/components/claude/wording").then((module) => module.ClaudeWording));
 
 /** The lesson on the screen, or what is to be said in its place. */
-export function LessonPane({ desk, slug, you, sample }: { desk: DeskState } & DeskProps) {
+export function LessonPane({ desk, slug, you, sample, wordings = false }: { desk: DeskState } & DeskProps) {
   const { lesson, queue, shown, newer, mode, setMode, decisions, counts, at } = desk;
   const { tab } = desk.place;
   useEffect(() => {
@@ -78,6 +79,17 @@ export function LessonPane({ desk, slug, you, sample }: { desk: DeskState } & De
         <UnsavedNotice key={shown.id} reader={you.id} lesson={shown} onEdit={() => desk.act("edit")} onDrop={() => setDropped(shown.id)} />
       )}
       <LessonView lesson={shown} slug={slug} reading={desk.reading} />
+      {wordings && shown.can.review && shown.operation !== "retire" && (
+        <ClaudeWording
+          key={`${shown.id} ${shown.revision.id}`}
+          slug={slug}
+          lessonId={shown.id}
+          revisionId={shown.revision.id}
+          text={shown.revision}
+          busy={decisions.saving}
+          onUse={(text) => void decisions.edit(shown, { ...text, appliesTo: shown.revision.appliesTo })}
+        />
+      )}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { DeskSkeleton } from "@/components/review/skeletons";
 import { narrowingOf, queryOf } from "@/components/review/tabs";
 import type { PersonActor } from "@/lib/auth/actor";
 import { pageContext } from "@/lib/auth/gate";
+import { wordingsEnabled } from "@/lib/claude/draft/queries";
 import { AppError } from "@/lib/errors";
 import { countQueue, listQueue } from "@/lib/lessons/queue";
 import { type QueueQuery, queueQueryOf } from "@/lib/lessons/queue-query";
@@ -49,12 +50,21 @@ interface FilledDeskProps {
 
 async function FilledDesk({ actor, workspace, you, layout, given, named }: FilledDeskProps) {
   const { cursor: _cursor, ...query }: QueueQuery = queueQueryOf(given);
-  const [queue, counts] = await Promise.all([listQueue(actor, query.tab, null, FIRST_PAGE, query), countQueue(actor, query)]);
+  const [queue, counts, wordings] = await Promise.all([listQueue(actor, query.tab, null, FIRST_PAGE, query), countQueue(actor, query), wordingsEnabled(actor)]);
   const first = queue.rows[0]?.id;
   const lesson = named ?? (first === undefined ? null : await getLessonForReview(actor, first));
   // As the address has it, so that the browser knows whether this is the pile that it shows.
   const asked = queryOf(query.tab, narrowingOf({ get: (name) => [given[name]].flat()[0] ?? null }));
-  return <Desk slug={workspace.slug} sample={workspace.sample} you={you} layout={layout} initial={{ query: asked, page: { ...queue, counts }, lesson }} />;
+  return (
+    <Desk
+      slug={workspace.slug}
+      sample={workspace.sample}
+      wordings={wordings}
+      you={you}
+      layout={layout}
+      initial={{ query: asked, page: { ...queue, counts }, lesson }}
+    />
+  );
 }
 
 function asNotFound(error: unknown): never {
