@@ -20,6 +20,7 @@ export async function runWorker(context: CommandContext): Promise<number> {
     Object.assign(process.env, childEnvironment(config, { databaseUrl: database.url, secret: ensureSecret(config) }));
     const { startWorker } = await import("@/lib/jobs/worker");
     await import("@/lib/dreams/jobs");
+    await import("@/lib/effect/jobs");
     await import("@/lib/otlp/jobs");
     await import("@/lib/auth/prune");
     await import("@/lib/claude/jobs");

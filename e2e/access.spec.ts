@@ -28,6 +28,7 @@ const RULES: Record<string, Role | "anyone" | "open"> = {
   "/w/[workspace]/guidance": "viewer",
   "/w/[workspace]/guidance/adopt": "lead",
   "/w/[workspace]/guidance/destinations": "viewer",
+  "/w/[workspace]/guidance/effects": "viewer",
   "/w/[workspace]/guidance/draft": "viewer",
   "/w/[workspace]/guidance/compare": "viewer",
   "/w/[workspace]/guidance/lessons/[lesson]": "viewer",

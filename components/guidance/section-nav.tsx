@@ -4,14 +4,21 @@ export const VIEWS = ["items", "agents", "find", "history"] as const;
 export type View = (typeof VIEWS)[number];
 
 /** Those with a page of their own, after the views. */
-const PAGES = ["destinations"] as const;
+const PAGES = ["effects", "destinations"] as const;
 type Section = View | (typeof PAGES)[number];
 
-const LABELS: Record<Section, string> = { items: "In force", agents: "What agents get", find: "For a task", history: "Releases", destinations: "Destinations" };
+const LABELS: Record<Section, string> = {
+  items: "In force",
+  agents: "What agents get",
+  find: "For a task",
+  history: "Releases",
+  effects: "Effects",
+  destinations: "Destinations",
+};
 
 function hrefOf(slug: string, section: Section): string {
   if (section === "items") return `/w/${slug}/guidance`;
-  return section === "destinations" ? `/w/${slug}/guidance/destinations` : `/w/${slug}/guidance?view=${section}`;
+  return PAGES.some((page) => page === section) ? `/w/${slug}/guidance/${section}` : `/w/${slug}/guidance?view=${section}`;
 }
 
 /** The sides of guidance: what is in force, what one agent gets of it, what a task finds, how it came to be, where it is brought. */

@@ -39,7 +39,7 @@ function count(into: Counts, { heldOut, succeeded }: Outcome): void {
 }
 
 /** Mantel–Haenszel risk difference (Greenland & Robins 1985). Strata without both groups say nothing. */
-function stratifiedDifference(strata: Iterable<Counts>): number | null {
+export function stratifiedDifference(strata: Iterable<Counts>): number | null {
   let above = 0;
   let below = 0;
   for (const { given, heldOut } of strata) {

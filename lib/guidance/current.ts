@@ -130,6 +130,12 @@ async function build(workspaceId: string, head: ReleaseHead | null, question: Qu
   };
 }
 
+/** What a session that is held out gets: the same answer without items. */
+export function withoutItems({ release }: Rendered, format: Format): Rendered {
+  const body = new TextEncoder().encode(render({ release, items: [] }, format));
+  return { release, items: [], body, etag: `"${digestOf(body)}"`, contentType: CONTENT_TYPES[format] };
+}
+
 function keep(key: string, value: Rendered, until: number): void {
   const cache = state();
   cache.bytes -= cache.rendered.get(key)?.value.body.byteLength ?? 0;

@@ -24,14 +24,14 @@ const recent = new Set<string>();
 
 /**
  * Records that a session was given what was just rendered for it. Idempotent by session, release and items. A token that may
- * read guidance is enough: the record is our proof, not the caller's right.
+ * read guidance is enough: the record is our proof, not the caller's right. A session that is held out is recorded with what it would have got.
  */
-export async function recordRestDelivery(actor: Actor, rendered: Rendered, query: GuidanceQuery & { session: string }): Promise<void> {
+export async function recordRestDelivery(actor: Actor, rendered: Rendered, query: GuidanceQuery & { session: string }, heldOut = false): Promise<void> {
   await authorize(actor, "guidance.read");
   if (!rendered.release) return;
   const { agent = "", role, task, tools, format, session } = query;
   // The tag stands for the items; another format of them meets the record in the database.
-  const key = `${actor.workspaceId}\u0000${session}\u0000${rendered.release.id}\u0000${rendered.etag}`;
+  const key = `${actor.workspaceId}\u0000${session}\u0000${rendered.release.id}\u0000${rendered.etag}\u0000${heldOut}`;
   if (recent.has(key)) return;
   const delivery: NewDelivery = {
     releaseId: rendered.release.id,
@@ -42,6 +42,7 @@ export async function recordRestDelivery(actor: Actor, rendered: Rendered, query
     proof: "response",
     request: { format, ...(role && { role }), ...(task && { task }), ...(tools.length > 0 && { tools }) },
     items: rendered.items,
+    heldOut,
   };
   await transact((tx) => recordDelivery(tx, actor, delivery));
   if (recent.size >= RECENT) recent.clear();

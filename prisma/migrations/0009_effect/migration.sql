@@ -34,24 +34,6 @@ CREATE TABLE hold_outs (
   changed_at   timestamptz(3) NOT NULL DEFAULT now()
 );
 
--- One lesson's running test: its evidence for benefit and for harm, as it stands after so many sessions.
-CREATE TABLE effects (
-  workspace_id text NOT NULL,
-  lesson_id    text NOT NULL,
-  -- Sessions with a verdict, with the lesson and held out.
-  given        integer NOT NULL DEFAULT 0,
-  held_out     integer NOT NULL DEFAULT 0,
-  strata       integer NOT NULL DEFAULT 0,
-  difference   double precision,
-  benefit      double precision NOT NULL DEFAULT 1,
-  harm         double precision NOT NULL DEFAULT 1,
-  most_harm    double precision NOT NULL DEFAULT 1,
-  most_benefit double precision NOT NULL DEFAULT 1,
-  computed_at  timestamptz(3) NOT NULL DEFAULT now(),
-  PRIMARY KEY (workspace_id, lesson_id),
-  FOREIGN KEY (workspace_id, lesson_id) REFERENCES lessons (workspace_id, id) ON DELETE CASCADE
-);
-
 -- Who answers for an item in force, and when it is to be looked at again.
 CREATE TABLE item_care (
   workspace_id  text NOT NULL,
@@ -68,7 +50,7 @@ CREATE TABLE concerns (
   workspace_id text NOT NULL,
   item_id      text NOT NULL,
   lesson_id    text NOT NULL,
-  kind         text NOT NULL CHECK (kind IN ('due', 'unseen', 'error_gone', 'agent_changed', 'harm')),
+  kind         text NOT NULL CHECK (kind IN ('due', 'unseen', 'agent_changed', 'harm')),
   facts        jsonb NOT NULL DEFAULT '{}',
   state        text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'kept', 'retirement_proposed', 'over')),
   raised_at    timestamptz(3) NOT NULL DEFAULT now(),
@@ -82,3 +64,6 @@ CREATE TABLE concerns (
 );
 CREATE UNIQUE INDEX concerns_open ON concerns (workspace_id, item_id, kind) WHERE state = 'open';
 CREATE INDEX concerns_list ON concerns (workspace_id, raised_at DESC, id DESC);
+
+-- When the workspace's items were last looked at for reasons to look at them again.
+ALTER TABLE workspaces ADD COLUMN concerns_at timestamptz(3);

@@ -1,7 +1,9 @@
 import { otherMethods } from "@/lib/auth/methods";
 import { apiRoute } from "@/lib/auth/route";
+import { withoutItems } from "@/lib/guidance/current";
 import { recordRestDelivery } from "@/lib/guidance/deliveries";
 import { etagMatches } from "@/lib/guidance/etag";
+import { holdOutOf, isHeldOut } from "@/lib/guidance/hold-out";
 import { renderedQuery } from "@/lib/guidance/queries";
 import { guidanceQueryOf } from "@/lib/guidance/schema";
 
@@ -22,9 +24,12 @@ export const GET = apiRoute(
   async (request, actor) => {
     const query = guidanceQueryOf(request.url);
     const { at, session } = query;
-    const rendered = await renderedQuery(actor, query);
+    const full = await renderedQuery(actor, query);
     // Guidance of the past is looked at, not delivered.
-    if (session !== undefined && at === undefined) await recordRestDelivery(actor, rendered, { ...query, session });
+    const delivered = session !== undefined && at === undefined;
+    const heldOut = delivered && isHeldOut(await holdOutOf(actor.workspaceId), session);
+    if (delivered) await recordRestDelivery(actor, full, { ...query, session }, heldOut);
+    const rendered = heldOut ? withoutItems(full, query.format) : full;
     const headers: Record<string, string> = {
       etag: rendered.etag,
       "cache-control": "private, no-cache",

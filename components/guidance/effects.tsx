@@ -1,0 +1,91 @@
+import Link from "next/link";
+import { HostileInline } from "@/components/text/hostile-text";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import type { Care } from "@/lib/effect/concerns/queries";
+import type { Arm, EffectView } from "@/lib/effect/effect";
+import { CareButton, type Person } from "./care-button";
+
+const rate = ({ successes, sessions }: Arm): string => (sessions === 0 ? "–" : `${successes} of ${sessions}`);
+const points = (difference: number | null): string =>
+  difference === null ? "–" : `${difference > 0 ? "+" : difference < 0 ? "−" : ""}${Math.abs(Math.round(difference * 100))} points`;
+
+/** From so much evidence on a finding is called one. */
+const FOUND = 20;
+
+function measured({ measured: evidence }: EffectView): string {
+  if (!evidence) return "not measured";
+  const harm = Math.round(Math.min(evidence.mostHarm, 9999));
+  const benefit = Math.round(Math.min(evidence.mostBenefit, 9999));
+  if (evidence.mostHarm >= FOUND) return `harms: evidence ${harm} to 1`;
+  if (evidence.mostBenefit >= FOUND) return `helps: evidence ${benefit} to 1`;
+  return "nothing found yet";
+}
+
+/** Lesson by lesson: what was described, what was measured, what agents said. */
+export function Effects({
+  slug,
+  effects,
+  care,
+  people,
+}: {
+  slug: string;
+  effects: readonly EffectView[];
+  care: ReadonlyMap<string, Care>;
+  /** Who can be named; null where the reader cannot change it. */
+  people: readonly Person[] | null;
+}) {
+  return (
+    <section aria-labelledby="effects" className="mb-8">
+      <h2 id="effects" className="mb-1 text-base">
+        Effects
+      </h2>
+      <p className="mb-3 max-w-prose text-sm text-muted">
+        Described: sessions of the same tasks, with the lesson and without it; they may differ in other ways. Measured: against sessions that were held out by
+        chance, by a test that may be looked at at any time.
+      </p>
+      <Table caption="Effects of the lessons in force">
+        <TableHead>
+          <tr>
+            <TableHeader>Lesson</TableHeader>
+            <TableHeader className="text-right">Succeeded with it</TableHeader>
+            <TableHeader className="text-right">Without it</TableHeader>
+            <TableHeader className="text-right">Described, within tasks</TableHeader>
+            <TableHeader className="text-right">Held out</TableHeader>
+            <TableHeader className="text-right">Measured, within tasks</TableHeader>
+            <TableHeader>Finding</TableHeader>
+            <TableHeader>Agents said</TableHeader>
+            <TableHeader>Answers for it</TableHeader>
+          </tr>
+        </TableHead>
+        <TableBody>
+          {effects.map((effect) => {
+            const cared = care.get(effect.itemId);
+            return (
+              <TableRow key={effect.lessonId}>
+                <TableCell className="max-w-72 min-w-40 [overflow-wrap:anywhere]">
+                  <Link href={`/w/${slug}/guidance/lessons/${effect.lessonId}`} className="font-medium hover:underline">
+                    <HostileInline text={effect.title} />
+                  </Link>
+                </TableCell>
+                <TableCell className="text-right whitespace-nowrap tabular-nums">{rate(effect.described.with)}</TableCell>
+                <TableCell className="text-right whitespace-nowrap tabular-nums">{rate(effect.described.without)}</TableCell>
+                <TableCell className="text-right whitespace-nowrap tabular-nums">{points(effect.described.difference)}</TableCell>
+                <TableCell className="text-right whitespace-nowrap tabular-nums">{effect.measured?.heldOut ?? "–"}</TableCell>
+                <TableCell className="text-right whitespace-nowrap tabular-nums">{points(effect.measured?.difference ?? null)}</TableCell>
+                <TableCell className="whitespace-nowrap">{measured(effect)}</TableCell>
+                <TableCell className="whitespace-nowrap text-muted">
+                  {effect.reports.helpful + effect.reports.harmful === 0 ? "nothing" : `helpful ${effect.reports.helpful}, harmful ${effect.reports.harmful}`}
+                </TableCell>
+                <TableCell className="whitespace-nowrap text-muted">
+                  {cared?.owner ? <HostileInline text={cared.owner} /> : "nobody yet"}
+                  {cared?.revalidateOn && `, until ${cared.revalidateOn}`}{" "}
+                  {people && <CareButton slug={slug} itemId={effect.itemId} title={effect.title} care={cared ?? null} people={people} />}
+                </TableCell>
+              </TableRow>
+            );
+          })}
+        </TableBody>
+      </Table>
+    </section>
+  );
+}
