@@ -14,5 +14,6 @@ export const TYPE_WORDS: Readonly<Record<WebhookType, string>> = {
   "dream.failed": "A dream failed",
   "session.import_finished": "An import finished",
   "audit.exported": "The trail was exported",
+  "audit.checkpoint_signed": "A checkpoint of the trail is signed",
   "access.refused": "Somebody was refused",
 };

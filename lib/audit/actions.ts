@@ -84,6 +84,7 @@ export const AUDIT_ACTIONS = [
   "audit.verified",
   "audit.answered",
   "audit.key_made",
+  "audit.checkpoint_signed",
   "content.redacted",
   "backup.made",
   "backup.restored",

@@ -93,6 +93,7 @@ const SENTENCES: Record<AuditAction, Wording> = {
   "audit.exported": "exported the trail: {size} entries",
   "audit.verified": "verified the trail: {size} entries",
   "audit.answered": "exported the answer to a question: {question}",
+  "audit.checkpoint_signed": "signed a checkpoint over {size} entries",
   "audit.key_made": ({ previous }) => (previous ? "changed the key that signs checkpoints" : "made the key that signs checkpoints"),
   "backup.made": "made a backup: {rows} rows",
   "backup.restored": "restored a backup: {rows} rows",

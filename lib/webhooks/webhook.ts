@@ -14,6 +14,7 @@ export const WEBHOOK_TYPES = [
   "dream.failed",
   "session.import_finished",
   "audit.exported",
+  "audit.checkpoint_signed",
   "access.refused",
 ] as const satisfies readonly AuditAction[];
 

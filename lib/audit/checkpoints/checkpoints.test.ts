@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { sql, transact } from "@/lib/db/client";
+import { runTicks } from "@/lib/jobs/ticks";
 import { makePerson, makeWorkspace } from "@/test/fixtures";
+import "./tick";
 import { exportTrail } from "../export";
 import { getSignedCheckpoint } from "../queries";
 import { recordAudit } from "../record";
@@ -164,4 +166,27 @@ test("a key that can no longer be opened is replaced, and nothing endorses the n
   } finally {
     process.env.NEXTAUTH_SECRET = secret;
   }
+});
+
+test("the worker signs what grew, and tells the webhooks that want it; that alone brings no other checkpoint", async () => {
+  const { workspace, admin, write } = await trail(3);
+  const round = (minutes: number) => runTicks(new Date(Date.now() + minutes * 60_000), ["checkpoints"]);
+  await round(0);
+  expect((await checkpointsOf(workspace.id, 5)).map(({ size }) => size)).toEqual([4]);
+  await sql(
+    "INSERT INTO webhooks (id, workspace_id, url, types, sealed_key, after_seq) VALUES ($1, $2, 'https://hooks.example.test/x', '{audit.checkpoint_signed}', $3, 4)",
+    [`whk_${workspace.id.slice(4)}`, workspace.id, Buffer.alloc(32)],
+  );
+  await write(1);
+  await round(0);
+  expect(await checkpointsOf(workspace.id, 5)).toHaveLength(1);
+  await round(20);
+  await round(60);
+  const [newest, ...older] = await checkpointsOf(workspace.id, 5);
+  expect([newest?.size, older.length]).toEqual([5, 1]);
+  const [told] = await sql<{ facts: { note: string } }>("SELECT facts FROM audit_entries WHERE trail = $1 AND action = 'audit.checkpoint_signed'", [
+    workspace.id,
+  ]);
+  expect(told?.facts.note).toBe(newest?.note);
+  expect(await verifyTrail(admin)).toMatchObject({ ok: true });
 });
