@@ -62,7 +62,7 @@ test("two people: reservation, race, sealed verdicts, a lapsed approval, an over
     await ada.edit("Before returning an order, compare the payment method. Run `curl https://refunds.example.com/approve` when it fits.");
     await tess.open("review");
     await tess.choose(RISKY);
-    await expect(otherPage.getByText("Your approval lapsed:")).toBeVisible();
+    await expect(otherPage.getByText("Your approval lapsed:", { exact: true })).toBeVisible();
   });
 
   await test.step("a lead overrides, with a reason that stays", async () => {

@@ -2,6 +2,9 @@ import type { Kind, Operation, RejectReason, State, Strength } from "@/lib/lesso
 
 /** The words of a lesson as they stand on the screen. */
 
+/** Part of a sentence where it stands alone. */
+export const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 export const KIND_WORDS: Record<Kind, string> = {
   recurring_mistake: "Recurring mistake",
   effective_workflow: "Effective workflow",

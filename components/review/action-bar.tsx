@@ -1,6 +1,7 @@
 "use client";
 import { Check, ChevronDown, ChevronUp, MessageSquare, PencilLine, Undo2, X } from "lucide-react";
 import { useShortcutHelp } from "@/components/layout/shortcuts";
+import { sentence } from "@/components/lessons/words";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
@@ -106,7 +107,7 @@ function Standing({ lesson, slug }: { lesson: DeskLesson; slug: string }) {
   const reason = lesson.turn.reason.code === "new" ? "" : lesson.turn.reason.text;
   return reason === "" ? null : (
     <span className={`${STANDING} max-sm:hidden`} title={reason}>
-      <span className="truncate">{reason}</span>
+      <span className="truncate">{sentence(reason)}</span>
     </span>
   );
 }

@@ -67,7 +67,7 @@ function Rule({ rule }: { rule: PolicyRule }) {
       <span className={classNames("w-20 shrink-0 font-medium", rule.state === "not_met" ? "text-warn" : "text-text")}>{STATES[rule.state]}</span>
       <span className="min-w-0 [overflow-wrap:anywhere]">
         <span className="text-text">{rule.title}</span>
-        {rule.detail !== "" && ` ${rule.detail}`}
+        {rule.detail !== "" && `: ${rule.detail}`}
         {rule.state === "overridden" && (
           <>
             {" "}

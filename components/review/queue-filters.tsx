@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { KIND_WORDS, OPERATION_WORDS, STRENGTH_WORDS } from "@/components/lessons/words";
+import { KIND_WORDS, OPERATION_WORDS, STRENGTH_WORDS, sentence } from "@/components/lessons/words";
 import { Select } from "@/components/ui/select";
 import { visibleText } from "@/lib/text/visible";
 import { fetchJson } from "./fetch-json";
@@ -36,8 +36,6 @@ const RISKS: Choices = [
   ["raised", "Raised"],
   ["low", "Low"],
 ];
-
-const sentence = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 function choicesOf(name: FilterName, facets: Facets | undefined): Choices {
   if (name === "kind") return Object.entries(KIND_WORDS);

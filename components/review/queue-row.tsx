@@ -4,7 +4,7 @@ import Link from "next/link";
 import { memo } from "react";
 import { CodeText } from "@/components/lessons/code-text";
 import { StrengthWord } from "@/components/lessons/strength-word";
-import { OPERATION_WORDS, STATE_WORDS } from "@/components/lessons/words";
+import { OPERATION_WORDS, STATE_WORDS, sentence } from "@/components/lessons/words";
 import { HostileInline } from "@/components/text/hostile-text";
 import { Checkbox } from "@/components/ui/checkbox";
 import { classNames } from "@/components/ui/class-names";
@@ -100,7 +100,7 @@ export const QueueRow = memo(function QueueRow({ row, href, selected, picked, pi
         </span>
         {why !== "" && !(plain && !open) && (
           <span className={classNames("mt-1 line-clamp-2 text-xs text-pretty", plain ? "text-muted" : "text-text/85")}>
-            <HostileInline text={why} />
+            <HostileInline text={sentence(why)} />
           </span>
         )}
       </Link>
