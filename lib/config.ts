@@ -101,6 +101,15 @@ const schema = z.object({
     .string()
     .refine((value) => parseAllowed(value) !== null, "LUCID_ALLOW_ADDRESSES must list hosts, addresses or networks, such as claude.internal, 10.2.0.0/16.")
     .optional(),
+  OIDC_GROUPS_CLAIM: z
+    .string()
+    .max(200, "OIDC_GROUPS_CLAIM must have at most 200 characters: it names the claim of the id token that lists groups.")
+    .optional(),
+  LUCID_REQUESTS_PER_MINUTE: wholeNumber(
+    60,
+    1_000_000,
+    "LUCID_REQUESTS_PER_MINUTE must be a whole number from 60 to 1000000: the requests that one person or token may send to each process in a minute.",
+  ).optional(),
   LUCID_SAMPLES: z.enum(["on", "off"], { error: "LUCID_SAMPLES must be on or off: whether the first start loads the sample workspaces." }).optional(),
 });
 

@@ -1,9 +1,12 @@
 "use server";
 import { revokeSignIn, setName, setPassword } from "./account";
 import { accountAction, action } from "./action";
+import { mapGroup, unmapGroup } from "./group-roles";
 import { createInvitation, revokeInvitation } from "./invitations";
 import { changeRole, removeMember } from "./members";
 import {
+  groupInput,
+  groupRoleInput,
   idInput,
   invitationInput,
   memberInput,
@@ -25,6 +28,8 @@ export const changeRoleAction = async (slug: string, input: unknown) => action(m
 export const removeMemberAction = async (slug: string, input: unknown) => action(memberInput, removeMember)(slug, input);
 export const createInvitationAction = async (slug: string, input: unknown) => action(invitationInput, createInvitation)(slug, input);
 export const revokeInvitationAction = async (slug: string, input: unknown) => action(idInput, revokeInvitation)(slug, input);
+export const mapGroupAction = async (slug: string, input: unknown) => action(groupRoleInput, mapGroup)(slug, input);
+export const unmapGroupAction = async (slug: string, input: unknown) => action(groupInput, unmapGroup)(slug, input);
 export const createTokenAction = async (slug: string, input: unknown) => action(tokenInput, createToken)(slug, input);
 export const revokeTokenAction = async (slug: string, input: unknown) => action(idInput, revokeToken)(slug, input);
 export const changeSettingsAction = async (slug: string, input: unknown) => action(settingsInput, changeSettings)(slug, input);

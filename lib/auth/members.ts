@@ -56,7 +56,10 @@ export async function changeRole(actor: Actor, input: { userId: string; role: Ro
     const before = await lockedRole(tx, actor.workspaceId, input.userId);
     if (before === input.role) return;
     if (before === "admin") await keepAnAdmin(tx, actor.workspaceId, input.userId);
-    await tx.membership.update({ where: { workspaceId_userId: { workspaceId: actor.workspaceId, userId: input.userId } }, data: { role: input.role } });
+    await tx.membership.update({
+      where: { workspaceId_userId: { workspaceId: actor.workspaceId, userId: input.userId } },
+      data: { role: input.role, keptBy: "person" },
+    });
     await recordAudit(tx, actor, { action: "member.role_changed", object: { type: "user", id: input.userId }, facts: { from: before, to: input.role } });
   });
 }
@@ -94,7 +97,7 @@ export async function addUser(actor: Actor, input: z.output<typeof addUserInput>
     const where = { workspaceId_userId: { workspaceId, userId: id } };
     const before = await tx.membership.findUnique({ where });
     if (before?.role === "admin" && input.role !== "admin") await keepAnAdmin(tx, workspaceId, id);
-    await tx.membership.upsert({ where, create: { workspaceId, userId: id, role: input.role }, update: { role: input.role } });
+    await tx.membership.upsert({ where, create: { workspaceId, userId: id, role: input.role }, update: { role: input.role, keptBy: "person" } });
     const object = { type: "user", id };
     if (passwordHash) await recordAudit(tx, { kind: actor.kind, id: actor.id, requestId: actor.requestId }, { action: "access.password_set", object });
     if (!before) await recordAudit(tx, actor, { action: "member.added", object, facts: { role: input.role, created: !known }, text: { email: input.email } });

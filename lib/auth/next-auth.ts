@@ -4,6 +4,8 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import GithubProvider from "next-auth/providers/github";
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
+import { send } from "@/lib/net/send";
+import { guardedLookup } from "@/lib/net/target";
 import { authSecret, isSecure, SIGN_IN_MAX_AGE, sessionCookieName, sessionCookieOptions } from "./cookie";
 import { acceptWithIdentity } from "./invitations";
 import { outsideEnvironment } from "./outside-providers";
@@ -21,7 +23,14 @@ interface SignedUser {
   signInId?: string;
 }
 
-type OidcProfile = Profile & { sub: string; email_verified?: boolean };
+type OidcProfile = Profile & { sub: string; email_verified?: boolean; auth_time?: number };
+
+/** The groups that an id token names under OIDC_GROUPS_CLAIM ("groups"): a list of names, or one. */
+function groupsOf(profile: Profile | undefined): string[] | undefined {
+  const claim = (profile as Record<string, unknown> | undefined)?.[process.env.OIDC_GROUPS_CLAIM || "groups"];
+  const list = Array.isArray(claim) ? claim : typeof claim === "string" ? [claim] : undefined;
+  return list?.filter((name): name is string => typeof name === "string" && name.length <= 200).slice(0, 500);
+}
 
 const callbackCookie = () => `${isSecure() ? "__Secure-" : ""}next-auth.callback-url`;
 
@@ -36,6 +45,11 @@ async function enterWith(identity: OutsideIdentity): Promise<{ userId: string; s
   const visitor = visitorOf(await headers());
   const token = await invitationToken();
   return (token && (await acceptWithIdentity(token, identity, visitor))) || signInWithIdentity(identity, visitor);
+}
+
+function oidcFacts(profile: OidcProfile | undefined): Pick<OutsideIdentity, "groups" | "provenAt"> {
+  const groups = groupsOf(profile);
+  return { ...(groups && { groups }), ...(typeof profile?.auth_time === "number" && { provenAt: profile.auth_time }) };
 }
 
 /** next-auth's configuration, made per request so that the environment is read at run time. */
@@ -76,7 +90,7 @@ export function authOptions(): AuthOptions {
                 url: "https://api.github.com/user",
                 async request({ client, tokens }) {
                   const profile = await client.userinfo(tokens.access_token ?? "");
-                  const answer = await fetch("https://api.github.com/user/emails", { headers: { authorization: `token ${tokens.access_token}` } });
+                  const answer = await send("https://api.github.com/user/emails", { headers: { authorization: `token ${tokens.access_token}` } });
                   const emails: { email: string; primary: boolean; verified: boolean }[] = answer.ok ? await answer.json() : [];
                   return { ...profile, email: emails.find((one) => one.primary && one.verified)?.email };
                 },
@@ -91,6 +105,7 @@ export function authOptions(): AuthOptions {
               id: "oidc",
               name: outside.oidc.label,
               type: "oauth" as const,
+              httpOptions: { lookup: guardedLookup([outside.oidc.issuer]), timeout: 10_000 } as { timeout: number },
               wellKnown: `${outside.oidc.issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
               authorization: { params: { scope: "openid email profile" } },
               idToken: true,
@@ -107,7 +122,7 @@ export function authOptions(): AuthOptions {
         : []),
     ],
     callbacks: {
-      async signIn({ user, account }) {
+      async signIn({ user, account, profile }) {
         if (!account || account.type === "credentials") return true;
         try {
           const signed = await enterWith({
@@ -115,6 +130,7 @@ export function authOptions(): AuthOptions {
             subject: account.providerAccountId,
             verifiedEmail: user.email ?? null,
             name: user.name ?? null,
+            ...(account.provider === "oidc" && oidcFacts(profile as OidcProfile | undefined)),
           });
           Object.assign(user, { id: signed.userId, signInId: signed.signInId });
           return true;

@@ -9,7 +9,9 @@ import { originAllowed, originFacts } from "./origin";
 import type { Permission } from "./policy";
 import { problemResponse } from "./problem";
 import { REQUEST_ID_HEADER, requestIdOf } from "./request-id";
+import { assertNotKnocking, noteRefused, takeRequest } from "./request-limit";
 import { enterWorkspace, resolveSignIn } from "./session";
+import { visitorOf } from "./visitor";
 
 export interface RouteOptions {
   permission: Permission;
@@ -39,7 +41,7 @@ function gate<A extends PersonActor | TokenActor, P extends Params>(
     let response: Response;
     try {
       const params = await context.params;
-      const actor = await identify(request, params, requestId);
+      const actor = await heard(request, params, requestId);
       await authorize(actor, options.permission);
       response = await answer(request, actor, params);
     } catch (error) {
@@ -56,6 +58,20 @@ function gate<A extends PersonActor | TokenActor, P extends Params>(
     if (!response.headers.has("x-content-type-options")) response.headers.set("x-content-type-options", "nosniff");
     return response;
   };
+
+  /** Who asks; counted, so that nobody takes the whole server and nobody tries tokens by the thousand. */
+  async function heard(request: Request, params: P, requestId: string): Promise<A> {
+    const { address } = visitorOf(request.headers);
+    assertNotKnocking(address);
+    try {
+      const actor = await identify(request, params, requestId);
+      takeRequest(actor.kind, actor.id);
+      return actor;
+    } catch (error) {
+      if (error instanceof AppError && error.code === "unauthenticated") noteRefused(address);
+      throw error;
+    }
+  }
 
   async function answer(request: Request, actor: A, params: P): Promise<Response> {
     if (WITHOUT_BODY.has(request.method)) return handler(request, actor, params);

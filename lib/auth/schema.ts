@@ -44,6 +44,9 @@ export const roleInput = z.enum(ROLES);
 export const memberRoleInput = z.object({ userId: z.string(), role: roleInput });
 export const memberInput = z.object({ userId: z.string() });
 export const invitationInput = z.object({ role: roleInput, note: z.string().trim().max(200, "At most 200 characters.").default("") });
+const groupName = line("the name of a group", 200);
+export const groupRoleInput = z.object({ name: groupName, role: roleInput });
+export const groupInput = z.object({ name: groupName });
 export const idInput = z.object({ id: z.string() });
 
 export const tokenInput = z.object({

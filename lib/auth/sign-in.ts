@@ -4,6 +4,7 @@ import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { sha256 } from "@/lib/text/hash";
 import { SIGN_IN_MAX_AGE } from "./cookie";
+import { followGroups, knowsGroups } from "./group-roles";
 import { network } from "./network";
 import { verifyPassword } from "./password";
 import { forgiveAttempts, type Limit, takeAttempt } from "./rate-limit";
@@ -29,10 +30,17 @@ export function normalEmail(email: string): string {
 }
 
 /** Adds the row that a session cookie names, with its audit entry, inside the transaction of what led to it. Call it last. */
-export async function startSignIn(tx: Tx, userId: string, method: SignInMethod, visitor: Visitor): Promise<string> {
+export async function startSignIn(tx: Tx, userId: string, method: SignInMethod, visitor: Visitor, provenAt: number = Date.now()): Promise<string> {
   const id = newId("signIn");
   await tx.signIn.create({
-    data: { id, userId, method, userAgent: visitor.userAgent.slice(0, 300), expiresAt: new Date(Date.now() + SIGN_IN_MAX_AGE * 1000) },
+    data: {
+      id,
+      userId,
+      method,
+      userAgent: visitor.userAgent.slice(0, 300),
+      expiresAt: new Date(Date.now() + SIGN_IN_MAX_AGE * 1000),
+      provenAt: new Date(Math.min(Date.now(), provenAt)),
+    },
   });
   await recordAudit(
     tx,
@@ -107,6 +115,22 @@ export interface OutsideIdentity {
   verifiedEmail: string | null;
   /** What the provider calls them; for a new person. */
   name?: string | null;
+  /** The groups that the provider says they are in; undefined when it says nothing of groups. */
+  groups?: readonly string[];
+  /** When the provider last asked them for a proof, in seconds since 1970; undefined when it does not say. */
+  provenAt?: number;
+}
+
+const provenMs = ({ provenAt }: OutsideIdentity) => (provenAt === undefined ? Date.now() : provenAt * 1000);
+
+/** Somebody new whose group has a role somewhere needs no invitation: the group is theirs. */
+async function addedByGroup(tx: Tx, email: string, { name, groups }: OutsideIdentity): Promise<{ id: string } | null> {
+  if (!groups || !(await knowsGroups(groups))) return null;
+  const known = await tx.user.findFirst({ where: { email } });
+  if (known) return null;
+  const id = newId("user");
+  await tx.user.create({ data: { id, email, name: (name ?? email.split("@")[0] ?? email).slice(0, 200) } });
+  return { id };
 }
 
 /**
@@ -120,10 +144,11 @@ export async function signInWithIdentity(identity: OutsideIdentity, visitor: Vis
     const known = await tx.identity.findUnique({ where: { provider_subject: { provider: identity.provider, subject: identity.subject } } });
     const user = known
       ? await tx.user.findFirst({ where: { id: known.userId, disabledAt: null } })
-      : email && (await tx.user.findFirst({ where: { email, disabledAt: null } }));
+      : email && ((await tx.user.findFirst({ where: { email, disabledAt: null } })) ?? (await addedByGroup(tx, email, identity)));
     if (!user) return null;
     if (!known) await tx.identity.create({ data: { provider: identity.provider, subject: identity.subject, userId: user.id } });
-    return { userId: user.id, signInId: await startSignIn(tx, user.id, identity.provider, visitor) };
+    if (identity.groups) await followGroups(tx, user.id, identity.groups, visitor.requestId);
+    return { userId: user.id, signInId: await startSignIn(tx, user.id, identity.provider, visitor, provenMs(identity)) };
   });
   if (result) return result;
   await refuse(email ?? "", visitor, { reason: "unknown_identity", provider: identity.provider });

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { isRefusedAddress, parseAllowed } from "./address";
 import { guardedFetch, send } from "./send";
-import { settleTarget } from "./target";
+import { guardedLookup, settleTarget } from "./target";
 
 describe("addresses that nobody may lead us to", () => {
   test.each([
@@ -82,6 +82,14 @@ describe("where a request may go", () => {
     expect(parseAllowed("10.0.0.0/99")).toBeNull();
     expect(parseAllowed("host/8")).toBeNull();
   });
+});
+
+test("libraries that look names up themselves are held to the same", async () => {
+  const look = (lookup: ReturnType<typeof guardedLookup>, host: string) =>
+    new Promise((resolve) => lookup(host, { all: false }, (error, address) => resolve(error ? "refused" : address)));
+  expect(await look(guardedLookup([]), "localhost")).toBe("refused");
+  expect(["127.0.0.1", "::1"]).toContain(await look(guardedLookup(["http://localhost:9/"]), "localhost"));
+  expect(await look(guardedLookup([]), "1.1.1.1")).toBe("1.1.1.1");
 });
 
 describe("sending", () => {

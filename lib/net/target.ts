@@ -1,5 +1,5 @@
 import { lookup } from "node:dns/promises";
-import { isIP } from "node:net";
+import { isIP, type LookupFunction } from "node:net";
 import { AppError } from "@/lib/errors";
 import { type AllowedAddresses, isAllowedAddress, isAllowedHost, isRefusedAddress, parseAllowed } from "./address";
 
@@ -77,4 +77,26 @@ export async function settleTarget(address: string | URL, options: TargetOptions
   if (!chosen) throw refuse(`The host ${host} has no address.`, field);
   if (url.protocol === "http:" && !isOpened(chosen)) throw refuse("The address must begin with https://.", field);
   return { url, address: chosen.address, family: chosen.family === 6 ? 6 : 4 };
+}
+
+/**
+ * `dns.lookup` for libraries that make their own requests (OpenID Connect): a name that leads to a private address is refused, unless the
+ * operator's configuration names its host.
+ */
+export function guardedLookup(configured: readonly string[]): LookupFunction {
+  const named = new Set(configured.filter((address) => URL.canParse(address)).map((address) => hostOf(new URL(address))));
+  return (host, options, done) => {
+    resolve(host)
+      .then((found) => {
+        const allowed = allowedByOperator([]);
+        const opened = (address: string) => named.has(host) || allowed.hosts.has(host) || isAllowedAddress(allowed, address);
+        const refused = found.find(({ address }) => isRefusedAddress(address) && !opened(address));
+        if (refused) throw refuse(`Requests to ${host} are refused: it is a private or local address.`);
+        const first = found[0];
+        if (!first) throw refuse(`The host ${host} has no address.`);
+        if (options.all) done(null, found);
+        else done(null, first.address, first.family);
+      })
+      .catch((error: Error) => done(error, ""));
+  };
 }

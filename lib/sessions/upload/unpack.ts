@@ -3,6 +3,7 @@ import { AppError } from "@/lib/errors";
 import type { ImportSource } from "../import/report";
 
 const LONGEST_HEADER = 8192;
+const MOST_FILES = 100_000;
 const header = z.object({ path: z.string().min(1).max(2000), size: z.number().int().min(0) });
 
 const NEWLINE = 0x0a;
@@ -74,7 +75,9 @@ function parseHeader(line: string): z.infer<typeof header> {
  */
 export async function* unpackFiles(body: AsyncIterable<Uint8Array>): AsyncGenerator<ImportSource> {
   const portions = new Portions(body);
+  let files = 0;
   for (let line = await portions.line(); line !== null; line = await portions.line()) {
+    if (++files > MOST_FILES) throw new AppError("too_large", `An upload has at most ${MOST_FILES.toLocaleString("en")} files. Send the rest in another one.`);
     const { path, size } = parseHeader(line);
     let left = size;
     let opened = false;

@@ -1,12 +1,15 @@
 import type { Metadata } from "next";
+import { GroupRoles } from "@/components/settings/group-roles";
 import { InvitationList } from "@/components/settings/invitation-list";
 import { MemberTable } from "@/components/settings/member-table";
 import { NewInvitation } from "@/components/settings/new-invitation";
 import { RoleTable } from "@/components/settings/role-table";
-import { changeRoleAction, createInvitationAction, removeMemberAction, revokeInvitationAction } from "@/lib/auth/actions";
+import { changeRoleAction, createInvitationAction, mapGroupAction, removeMemberAction, revokeInvitationAction, unmapGroupAction } from "@/lib/auth/actions";
 import { pageContext } from "@/lib/auth/gate";
+import { listGroupRoles } from "@/lib/auth/group-roles";
 import { listInvitations } from "@/lib/auth/invitations";
 import { listMembers } from "@/lib/auth/members";
+import { outsideProviders } from "@/lib/auth/outside-providers";
 import { may } from "@/lib/auth/policy";
 
 export const metadata: Metadata = { title: "Members" };
@@ -15,7 +18,8 @@ export default async function MembersPage({ params }: { params: Promise<{ worksp
   const { workspace: slug } = await params;
   const { actor, user } = await pageContext(slug);
   const manages = may(actor, "members.manage");
-  const [members, invitations] = await Promise.all([listMembers(actor), manages ? listInvitations(actor) : []]);
+  const grouped = manages && outsideProviders().some(({ id }) => id === "oidc");
+  const [members, invitations, groups] = await Promise.all([listMembers(actor), manages ? listInvitations(actor) : [], grouped ? listGroupRoles(actor) : []]);
   return (
     <div className="flex flex-col gap-8">
       <section className="flex flex-col gap-3">
@@ -39,6 +43,7 @@ export default async function MembersPage({ params }: { params: Promise<{ worksp
           <InvitationList invitations={invitations} revoke={revokeInvitationAction.bind(null, slug)} />
         </section>
       )}
+      {grouped && <GroupRoles groups={groups} map={mapGroupAction.bind(null, slug)} unmap={unmapGroupAction.bind(null, slug)} />}
       <RoleTable />
     </div>
   );
