@@ -22,22 +22,25 @@ export async function decidedByPeople(
   return { verdict, task };
 }
 
+/** Whether a verdict v was given here, by a grader that the workspace asked. */
+const GRADED = "(v.given_by = 'grader' AND EXISTS (SELECT 1 FROM claude_grades g WHERE g.session_id = v.session_id AND g.gave_verdict))";
+
 /** Whether a stored session shows this very judgement already: an export of a contested session carries what the person decided. */
 export async function sameJudgement(client: pg.ClientBase, sessionId: string, tail: SessionTail): Promise<boolean> {
   const result = await client.query(
     `SELECT s.task_key AS "taskKey", s.reward, s.verdict,
-       EXISTS (SELECT 1 FROM verdicts v WHERE v.session_id = s.id AND (v.given_by = 'person' OR v.check_id IS NOT NULL)) AS judged,
+       EXISTS (SELECT 1 FROM verdicts v WHERE v.session_id = s.id AND (v.given_by = 'person' OR v.check_id IS NOT NULL OR ${GRADED})) AS judged,
        EXISTS (SELECT 1 FROM audit_entries a WHERE a.trail = s.workspace_id AND a.object_type = 'session' AND a.object_id = s.id
          AND a.action = 'session.task_changed') AS grouped,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('iteration', v.iteration, 'criterion', v.criterion, 'result', v.result, 'reward', v.reward)), '[]')
-          FROM verdicts v WHERE v.session_id = s.id AND v.given_by <> 'person' AND v.check_id IS NULL) AS verdicts
+          FROM verdicts v WHERE v.session_id = s.id AND v.given_by <> 'person' AND v.check_id IS NULL AND NOT ${GRADED}) AS verdicts
      FROM sessions s WHERE s.id = $1`,
     [sessionId],
   );
   type Row = Pick<SessionTail, "taskKey" | "reward" | "verdict"> & { judged: boolean; grouped: boolean; verdicts: Record<string, unknown>[] };
   const [stored] = result.rows as Row[];
   if (stored === undefined || stored.reward !== tail.reward) return false;
-  // What a person or the workspace's checks decided is theirs: the source's own words are compared with the source's.
+  // What a person, the workspace's checks or its grader decided is theirs: the source's own words are compared with the source's.
   if (!stored.grouped && stored.taskKey !== tail.taskKey) return false;
   if (!stored.judged && stored.verdict !== tail.verdict) return false;
   const own = tail.verdicts.map(({ iteration, criterion, result, reward }) => ({ iteration, criterion, result, reward }));

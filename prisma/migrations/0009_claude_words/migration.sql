@@ -50,6 +50,8 @@ CREATE TABLE claude_grades (
   explanation  text NOT NULL DEFAULT '',
   criteria     jsonb NOT NULL DEFAULT '[]',
   problem      text,
+  -- Whether the session's verdict is this one: all its verdicts that nobody else gave are then the grader's.
+  gave_verdict boolean NOT NULL DEFAULT false,
   model        text NOT NULL,
   cost         double precision NOT NULL DEFAULT 0,
   created_at   timestamptz(3) NOT NULL DEFAULT now(),
