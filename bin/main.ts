@@ -12,6 +12,7 @@ import { register as guidance } from "./commands/guidance";
 import { register as importSessions } from "./commands/import";
 import { register as lessons } from "./commands/lessons";
 import { register as mcp } from "./commands/mcp";
+import { register as redact } from "./commands/redact";
 import { register as start } from "./commands/start";
 import { register as token } from "./commands/token";
 import { register as user } from "./commands/user";
@@ -35,6 +36,7 @@ const VERBS: Register[] = [
   user,
   token,
   workspace,
+  redact,
   backup,
   doctor,
 ];
