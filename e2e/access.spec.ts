@@ -38,6 +38,7 @@ const RULES: Record<string, Role | "anyone" | "open"> = {
   "/w/[workspace]/sessions/[session]": "viewer",
   "/w/[workspace]/sessions/claude": "viewer",
   "/w/[workspace]/sessions/claude/notes": "viewer",
+  "/w/[workspace]/sessions/grading": "viewer",
   "/w/[workspace]/sessions/import": "reviewer",
   "/w/[workspace]/sessions/import/map": "reviewer",
   "/w/[workspace]/insights": "viewer",

@@ -13,6 +13,7 @@ export const PAGES = [
 export const MORE_PAGES = [
   { path: "sessions/import", label: "Import sessions", words: ["upload", "add"] },
   { path: "sessions/claude", label: "Sessions from Claude", words: ["import", "managed agents", "anthropic"] },
+  { path: "sessions/grading", label: "Grade with Claude", words: ["rubric", "verdict", "judge"] },
   { path: "dreams/claude", label: "Dream with Claude", words: ["anthropic"] },
   { path: "guidance/draft", label: "Draft release", words: ["publish"] },
   { path: "settings/general", label: "Workspace settings", words: ["policy", "name"] },

@@ -23,7 +23,15 @@ export default async function ClaudeSessionsPage({ params }: { params: Promise<{
   const [pulls, agents, stores, sessions] = await Promise.all([listPulls(actor, 1), listRemoteAgents(actor), listRemoteStores(actor), sessionCounts(actor)]);
   return (
     <PageFrame>
-      <PageHeader title="Sessions from Claude" actions={<LinkButton href={`/w/${slug}/sessions`}>All sessions</LinkButton>}>
+      <PageHeader
+        title="Sessions from Claude"
+        actions={
+          <>
+            <LinkButton href={`/w/${slug}/sessions/grading`}>Grade with Claude</LinkButton>
+            <LinkButton href={`/w/${slug}/sessions`}>All sessions</LinkButton>
+          </>
+        }
+      >
         {sessions.all === 0
           ? "What your managed agents did, with the events of every thread, the outcomes and the agents' notes."
           : `${count(sessions.here)} of ${counted(sessions.all, "session")} that Claude has are here.`}
