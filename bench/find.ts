@@ -142,14 +142,14 @@ const bench: Bench = {
       for (let round = 0; round < ROUNDS; round++) pairs.push({ lucid: await rate(url, headers), bare: await rate(bare.url, headers) });
       const reads = (of: "lucid" | "bare") => pairs.reduce((sum, pair) => sum + pair[of] * SECONDS, 0);
       const used = { lucid: (cpuOf(product.child) - cpu[0]) / reads("lucid"), bare: (cpuOf(bare.child) - cpu[1]) / reads("bare") };
-      const times = await latencies(url, headers, 200, 10);
-      const at = (share: number) => (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN).toFixed(1);
       say(
         `${ITEMS} items, answer ${body.byteLength} bytes; found ${median(pairs.map((pair) => pair.lucid)).toFixed(0)}/s, bare route handler ${median(pairs.map((pair) => pair.bare)).toFixed(0)}/s`,
       );
       say(
         `ratio ${median(pairs.map((pair) => pair.lucid / pair.bare)).toFixed(2)} (goal 0.5 or more); processor time ${used.lucid.toFixed(2)} ms a task, bare ${used.bare.toFixed(2)} ms`,
       );
+      const times = await latencies(url, headers, 200, 10);
+      const at = (share: number) => (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN).toFixed(1);
       say(`at 200 tasks/s: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms (goal 20 or less), ${times.length} of 2000 answered`);
     } finally {
       for (const child of children) child.kill();

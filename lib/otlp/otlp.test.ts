@@ -271,6 +271,18 @@ test("without content the session says so, and the answer names the setting", as
   ]);
 });
 
+test("spans are a copy of a session's words, and go with them", async () => {
+  const waiting = () => sql<{ n: number }>("SELECT count(*)::int AS n FROM otlp_spans WHERE workspace_id = $1", [actor.workspaceId]);
+  await post(json([turn(2, null, "secret")]));
+  await sessions();
+  expect(await waiting()).toEqual([{ n: 1 }]);
+  await sql("UPDATE events SET text = 'redacted' WHERE workspace_id = $1 AND text = 'secret'", [actor.workspaceId]);
+  expect(await waiting()).toEqual([{ n: 0 }]);
+  await post(json([turn(4, null, "again")]));
+  await sql("DELETE FROM sessions WHERE workspace_id = $1", [actor.workspaceId]);
+  expect(await waiting()).toEqual([{ n: 0 }]);
+});
+
 test("what is no trace is refused with a sentence", async () => {
   expect((await post("{")).status).toBe(422);
   expect((await post("{}", { "content-type": "text/plain" })).status).toBe(422);
