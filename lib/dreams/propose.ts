@@ -2,6 +2,7 @@ import type { Actor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db/client";
 import type { GateFlag, Quote } from "@/lib/lessons/lesson";
 import { findSettled, proposeLesson } from "@/lib/lessons/propose";
+import { wasRedacted } from "@/lib/lessons/redacted";
 import { type EarlierRejection, findRejections, findWithdrawal } from "@/lib/lessons/rejection";
 import type { Outcome } from "./dream";
 import { familyCards } from "./known/against";
@@ -59,6 +60,10 @@ export async function placeFindings(tx: Tx, actor: Actor, findings: readonly Fin
   const standing: { finding: Finding; members: string[]; earlier: EarlierRejection | null; quotes: Quote[] }[] = [];
   for (const finding of findings) {
     const members = finding.members.flatMap((key) => placing.sessionIds.get(key) ?? []);
+    if (await wasRedacted(tx, workspaceId, finding.fingerprint)) {
+      dropped.push({ gate: "its text was redacted", what: "Redacted", sessions: finding.support.sessions });
+      continue;
+    }
     const settled = await findSettled(tx, workspaceId, finding.fingerprint);
     if (settled) {
       dropped.push({

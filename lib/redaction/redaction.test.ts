@@ -12,6 +12,7 @@ import { importWithFeatures } from "@/lib/dreams/import";
 import { loadFeatures } from "@/lib/dreams/load";
 import { publish } from "@/lib/guidance/commands";
 import { getDraft } from "@/lib/guidance/queries";
+import { wasRedacted } from "@/lib/lessons/redacted";
 import { exportSessions } from "@/lib/sessions/export";
 import { searchSessions } from "@/lib/sessions/queries/search";
 import { copiesOf } from "@/test/find-copies";
@@ -137,6 +138,8 @@ test("a lesson's text is destroyed in all revisions, and leaves the queue", asyn
     [id],
   );
   expect(row).toMatchObject({ state: "withdrawn", title: "Redacted" });
+  const [finding] = await sql<{ fingerprint: string }>("SELECT fingerprint FROM lessons WHERE id = $1", [id]);
+  expect(await transact((tx) => wasRedacted(tx, lead.workspaceId, finding!.fingerprint))).toBe(true);
   await expect(sql("UPDATE revisions SET title = 'back' WHERE lesson_id = $1", [id])).rejects.toThrow(/append-only/);
   await expect(redactLesson(lead, { lessonId: id, ...why })).rejects.toMatchObject({ code: "conflict" });
   expect(await verifyTrail(lead)).toMatchObject({ ok: true });

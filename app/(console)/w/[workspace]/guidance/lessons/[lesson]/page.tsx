@@ -4,6 +4,7 @@ import { ExposureTable } from "@/components/guidance/exposure-table";
 import { WithdrawButton } from "@/components/guidance/withdraw-button";
 import { Withdrawal } from "@/components/guidance/withdrawal";
 import { PageFrame, PageHeader } from "@/components/layout/page-frame";
+import { RedactLesson } from "@/components/redaction/redact-button";
 import { HostileInline } from "@/components/text/hostile-text";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -47,6 +48,12 @@ export default async function LessonSessionsPage({ params, searchParams }: Props
           <Button type="submit">Export the list</Button>
         </form>
       )}
+      {may(actor, "audit.export") && (
+        <LinkButton href={`/w/${slug}/audit/questions?lesson=${lesson}`} variant="ghost">
+          Its life
+        </LinkButton>
+      )}
+      {may(actor, "content.redact") && <RedactLesson slug={slug} lessonId={lesson} />}
       <LinkButton href={`/w/${slug}/review/${lesson}`}>Lesson and evidence</LinkButton>
       {inForce !== null && may(actor, "guidance.withdraw") && <WithdrawButton slug={slug} lessonId={lesson} revisionId={inForce} title={exposure.title} />}
     </>
