@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { CHROMIUM_ARGUMENTS, chromiumPath } from "../e2e/chromium";
+import { freePort } from "../e2e/server";
 import { type Bench, median } from "./bench";
 
 // `npm run bench desk`: the review desk in a real browser against the built console, with 10,000 waiting lessons whose evidence lies in
@@ -18,18 +18,8 @@ const COLD = 7;
 const SCROLL_MS = 4_000;
 const KIB = 1024;
 
-const percentile = (values: readonly number[], share: number): number => [...values].sort((a, b) => a - b)[Math.max(0, Math.ceil(values.length * share) - 1)] ?? 0;
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("No free port."))));
-    });
-  });
-}
+const percentile = (values: readonly number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.max(0, Math.ceil(values.length * share) - 1)] ?? 0;
 
 function finished(child: ChildProcess, what: string): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -163,7 +153,9 @@ async function measure(url: string, slug: string, session: string, folder: strin
     const of = (name: keyof Cold) => visits.map((visit) => visit[name]);
     say(`cold desk painted: median ${Math.round(median(of("painted")))} ms, worst ${Math.round(Math.max(...of("painted")))} ms (target 1000)`);
     say(`cold desk answers a key: median ${Math.round(median(of("alive")))} ms, worst ${Math.round(Math.max(...of("alive")))} ms`);
-    say(`scripts over the wire: ${(median(of("firstScripts")) / KIB).toFixed(0)} KiB to be alive, ${(median(of("allScripts")) / KIB).toFixed(0)} KiB 3 s later (target 250)`);
+    say(
+      `scripts over the wire: ${(median(of("firstScripts")) / KIB).toFixed(0)} KiB to be alive, ${(median(of("allScripts")) / KIB).toFixed(0)} KiB 3 s later (target 250)`,
+    );
 
     await page.goto(`/w/${slug}/review`, { waitUntil: "networkidle" });
     const times: number[] = [];
@@ -172,7 +164,9 @@ async function measure(url: string, slug: string, session: string, folder: strin
       // A quick reader: time enough for the next lesson to be fetched.
       await page.waitForTimeout(250);
     }
-    say(`decision to next lesson painted, ${DECISIONS} times: p50 ${percentile(times, 0.5).toFixed(0)} ms, p95 ${percentile(times, 0.95).toFixed(0)} ms (target 50)`);
+    say(
+      `decision to next lesson painted, ${DECISIONS} times: p50 ${percentile(times, 0.5).toFixed(0)} ms, p95 ${percentile(times, 0.95).toFixed(0)} ms (target 50)`,
+    );
 
     await page.keyboard.press("t");
     await page.getByRole("region", { name: "Events" }).getByRole("article").first().waitFor();
@@ -189,10 +183,29 @@ const bench: Bench = {
     const size = Number(flags.find((flag) => flag.startsWith("--size="))?.slice(7) ?? 10_000);
     const folder = mkdtempSync(path.join(tmpdir(), "lucid-bench-desk-"));
     const port = await freePort();
-    const env = { ...process.env, LUCID_DATA_DIR: path.join(folder, "data"), LUCID_SAMPLES: "off", LUCID_SEED_PASSWORD: PASSWORD, LOG_LEVEL: "warn", PORT: String(port) };
+    const env = {
+      ...process.env,
+      LUCID_DATA_DIR: path.join(folder, "data"),
+      LUCID_SAMPLES: "off",
+      LUCID_SEED_PASSWORD: PASSWORD,
+      LOG_LEVEL: "warn",
+      PORT: String(port),
+    };
     const seeding = spawn(
       process.execPath,
-      ["--import", "tsx", "test/desk-seed.fixture.ts", "--workspace", "bench", "--scenario", "large", "--size", String(size), "--member", `${EMAIL}:admin:Bench`],
+      [
+        "--import",
+        "tsx",
+        "test/desk-seed.fixture.ts",
+        "--workspace",
+        "bench",
+        "--scenario",
+        "large",
+        "--size",
+        String(size),
+        "--member",
+        `${EMAIL}:admin:Bench`,
+      ],
       { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] },
     );
     let printed = "";

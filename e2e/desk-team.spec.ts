@@ -23,7 +23,7 @@ async function deskOf(page: Page, slug: string): Promise<DeskPage> {
 }
 
 test("two people: reservation, race, sealed verdicts, a lapsed approval, an override; each in the trail", async ({ page, otherPage }) => {
-  const { slug } = await seedDesk("team", [ADA, `${TESS.email}:reviewer:${TESS.name}`], SEED_PASSWORD);
+  const { slug } = await seedDesk("team", [ADA, `${TESS.email}:reviewer:${TESS.name}`]);
   const ada = await deskOf(page, slug);
   const tess = await deskOf(otherPage, slug);
 

@@ -20,7 +20,8 @@ export interface ServerState {
 
 const STATE = path.join(ROOT, "test-results/state/server.json");
 
-function freePort(): Promise<number> {
+/** A port that nobody listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);

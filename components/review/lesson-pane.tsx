@@ -1,8 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { ErrorState } from "@/components/ui/error-state";
+import { LoadError } from "@/components/ui/error-state";
 import type { DeskProps } from "./desk";
 import { FirstRunHint } from "./first-run-hint";
 import { LessonView } from "./lesson-view";
@@ -33,19 +32,7 @@ export function LessonPane({ desk, slug, you, sample, wordings = false }: { desk
     <RefusedNotice refused={decisions.refused} here={decisions.refused.lessonId === desk.id} onOpen={desk.open} onReload={desk.showNewest} />
   );
   if (lesson.isError && desk.id !== null && !shown) {
-    return (
-      <ErrorState
-        className="m-6"
-        title="This lesson could not be shown."
-        actions={
-          <Button size="sm" onClick={() => void lesson.refetch()}>
-            Try again
-          </Button>
-        }
-      >
-        {lesson.error.message}
-      </ErrorState>
-    );
+    return <LoadError className="m-6" title="This lesson could not be shown." message={lesson.error.message} onRetry={() => void lesson.refetch()} />;
   }
   if (desk.id === null && !queue.isPending) {
     return (

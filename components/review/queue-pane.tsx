@@ -1,7 +1,7 @@
 "use client";
 import { PanelLeftClose } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { ErrorState } from "@/components/ui/error-state";
+import { LoadError } from "@/components/ui/error-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { KeptApart, Piles } from "./piles";
@@ -52,17 +52,7 @@ export function QueuePane({ desk, slug, picks, onFold }: QueuePaneProps) {
       />
       <div className="min-h-0 flex-1 overflow-y-auto" data-queue aria-busy={queue.isPending || undefined}>
         {queue.isError && rows.length === 0 ? (
-          <ErrorState
-            className="m-4"
-            title="The queue could not be loaded."
-            actions={
-              <Button size="sm" onClick={() => void queue.refetch()}>
-                Try again
-              </Button>
-            }
-          >
-            {queue.error.message}
-          </ErrorState>
+          <LoadError className="m-4" title="The queue could not be loaded." message={queue.error.message} onRetry={() => void queue.refetch()} />
         ) : queue.isPending ? (
           <QueueSkeleton />
         ) : rows.length === 0 ? (

@@ -1,5 +1,6 @@
 import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { Button } from "./button";
 import { classNames } from "./class-names";
 
 /** What went wrong and what to do about it, in place of the content. */
@@ -13,5 +14,22 @@ export function ErrorState({ title, children, actions, className }: { title: Rea
         {actions && <div className="mt-3 flex flex-wrap gap-2">{actions}</div>}
       </div>
     </div>
+  );
+}
+
+/** A part of the page that could not be loaded, and the way to ask once more. */
+export function LoadError({ title, message, onRetry, className }: { title: string; message: string; onRetry: () => void; className?: string }) {
+  return (
+    <ErrorState
+      title={title}
+      className={className}
+      actions={
+        <Button size="sm" onClick={onRetry}>
+          Try again
+        </Button>
+      }
+    >
+      {message}
+    </ErrorState>
   );
 }

@@ -2,8 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { ErrorState } from "@/components/ui/error-state";
+import { LoadError } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { SessionRow, ThreadView } from "@/lib/sessions/queries";
 import type { Citation } from "@/lib/sessions/queries/citations";
@@ -42,19 +41,7 @@ export function TranscriptBeside({ slug, sessionId, event, head, tools }: Beside
   const base = `/api/w/${slug}/sessions/${sessionId}`;
   const session = useQuery({ queryKey: ["session", base], queryFn: ({ signal }) => fetchJson<BesideSession>(base, signal), staleTime: 300_000 });
   if (session.isError) {
-    return (
-      <ErrorState
-        title="This session could not be shown."
-        className="m-4"
-        actions={
-          <Button size="sm" onClick={() => void session.refetch()}>
-            Try again
-          </Button>
-        }
-      >
-        {session.error.message}
-      </ErrorState>
-    );
+    return <LoadError className="m-4" title="This session could not be shown." message={session.error.message} onRetry={() => void session.refetch()} />;
   }
   if (!session.data) {
     return (
@@ -121,11 +108,7 @@ function Events({ slug, base, session, event, tools }: EventsProps) {
       aria-label="Events"
       className="min-h-0 flex-1 overflow-auto bg-surface outline-none [overflow-anchor:none] focus-visible:-outline-offset-2 max-lg:h-[75dvh] max-lg:flex-none"
     >
-      {events.error && (
-        <ErrorState title="Some events could not be loaded" className="m-3" actions={<Button onClick={events.retry}>Try again</Button>}>
-          {events.error.message}
-        </ErrorState>
-      )}
+      {events.error && <LoadError className="m-3" title="Some events could not be loaded." message={events.error.message} onRetry={events.retry} />}
       <div className="relative" style={{ height: virtual.getTotalSize() }}>
         <div className="absolute inset-x-0 top-0" style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}>
           {items.map((item) => {
