@@ -45,7 +45,7 @@ function review(ordinal: number): ImportSource {
   const party = PARTIES[which] as string;
   const kind = TYPES[which % TYPES.length] as string;
   const startedAt = new Date(Date.UTC(2026, 2, 2 + Math.floor(ordinal / 3), random.int(8, 16), random.int(0, 59), random.int(0, 59)));
-  const person = PEOPLE[ordinal % PEOPLE.length] as string;
+  const person = PEOPLE[(2 * ordinal + Math.floor(ordinal / PEOPLE.length)) % PEOPLE.length] as string;
   const writer = new ManagedAgentsWriter({ seed: String(ordinal), agent: LEAD, version: ordinal < 20 ? 4 : 5, startedAt });
   writer.person(
     random.pick([
@@ -105,18 +105,23 @@ function weigh(writer: ManagedAgentsWriter, random: Random, party: string): void
 }
 
 function summarise(writer: ManagedAgentsWriter, random: Random, ordinal: number, party: string, kind: string): void {
-  const write = (note: string) => writer.tool("write_file", { path: "/mnt/session/outputs/summary.md", content: `# ${party}: ${kind}\n\n${note}` }, "written");
-  write("Liability is capped. Either party may end the contract with three months' notice.");
+  const noClause = ordinal % 3 === 0;
+  const inMonths = ordinal % 4 !== 1;
+  const write = (liability: string, notice: string) => {
+    const content = `# ${party}: ${kind}\n\n## Liability\n\nLiability is capped${liability}.\n\n## Termination\n\nEither party may end the contract with ${notice} notice.`;
+    writer.tool("write_file", { path: "/mnt/session/outputs/summary.md", content }, "written");
+  };
+  write(noClause ? "" : " (clause 14.2)", inMonths ? "three months'" : "90 days'");
   writer.says("The summary is written.");
   const misses: string[] = [];
-  if (ordinal % 4 !== 1) misses.push("Termination: not met. The notice period is given in months, the rubric asks for days.");
-  if (ordinal % 3 === 0) misses.push("Liability cap: not met. The clause number is missing.");
+  if (inMonths) misses.push("Termination: not met. The notice period is given in months, the rubric asks for days.");
+  if (noClause) misses.push("Liability cap: not met. The clause number is missing.");
   if (ordinal % 11 === 4) misses.push("Risks: not met. Only two risks are named.");
   for (let round = 0; misses.length > 0 && round < 2; round++) {
     writer.graded("needs_revision", misses.join("\n"));
     misses.splice(0, random.int(1, 2));
     writer.says(random.pick(["I'll correct what the grader found.", "Correcting the summary."]));
-    write("Liability is capped (clause 14.2). Either party may end the contract with 90 days' notice.");
+    write(" (clause 14.2)", "90 days'");
   }
   if (misses.length > 0 || ordinal % 13 === 7)
     writer.graded("max_iterations_reached", misses.join("\n") || "Governing law: not met. The place of jurisdiction is missing.");
