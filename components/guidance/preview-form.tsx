@@ -12,13 +12,15 @@ export interface PreviewValues {
   role: string;
   task: string;
   tools: string;
+  /** A minute in UTC; empty for now. */
+  at: string;
   format: (typeof FORMATS)[number];
 }
 
 /** Who asks: as the query of the guidance API. Works without scripts. */
 export function PreviewForm({ slug, values, agents }: { slug: string; values: PreviewValues; agents: readonly string[] }) {
   return (
-    <Form action={`/w/${slug}/guidance`} className="grid grid-cols-2 items-end gap-3 lg:grid-cols-[1fr_8rem_1fr_1fr_8rem_auto]">
+    <Form action={`/w/${slug}/guidance`} className="grid grid-cols-2 items-end gap-3 lg:grid-cols-[1fr_8rem_1fr_1fr_13rem_8rem_auto]">
       <input type="hidden" name="view" value="agents" />
       <Field label="Agent">
         {(control) => <Input {...control} name="agent" defaultValue={values.agent} placeholder="any" list="guidance-agents" autoComplete="off" />}
@@ -39,6 +41,7 @@ export function PreviewForm({ slug, values, agents }: { slug: string; values: Pr
       </Field>
       <Field label="Task">{(control) => <Input {...control} name="task" defaultValue={values.task} placeholder="any" autoComplete="off" />}</Field>
       <Field label="Tools">{(control) => <Input {...control} name="tools" defaultValue={values.tools} placeholder="any; a, b, c" autoComplete="off" />}</Field>
+      <Field label="As of (UTC)">{(control) => <Input {...control} type="datetime-local" name="at" defaultValue={values.at} />}</Field>
       <Field label="Format">
         {(control) => (
           <Select {...control} name="format" defaultValue={values.format} className="w-full">

@@ -131,7 +131,19 @@ export type OutcomeInput = z.input<typeof outcomeSchema>;
 const typed = z.string().trim().max(500).catch("");
 
 /** The preview's form. Anything odd in the address is as if it was not said. */
-export const previewSchema = z.object({ agent: typed, role: typed, task: typed, tools: typed, format: z.enum(FORMATS).catch("markdown") });
+export const previewSchema = z.object({
+  agent: typed,
+  role: typed,
+  task: typed,
+  tools: typed,
+  /** A minute in UTC, as a browser writes it; empty for now. */
+  at: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
+    .refine((value) => !Number.isNaN(Date.parse(`${value}Z`)))
+    .catch(""),
+  format: z.enum(FORMATS).catch("markdown"),
+});
 
 /** The query string of `GET /api/v1/guidance/changes`. */
 export const changesSchema = z.object({

@@ -13,7 +13,7 @@ import { pageContext } from "@/lib/auth/gate";
 import { may } from "@/lib/auth/policy";
 import { deliveryCounts } from "@/lib/guidance/deliveries";
 import { findGuidance } from "@/lib/guidance/find/queries";
-import { getReleaseInForce, guidanceState, knownAgents, listReleases, renderedGuidance } from "@/lib/guidance/queries";
+import { getReleaseInForce, guidanceFor, guidanceState, knownAgents, listReleases, renderedGuidance } from "@/lib/guidance/queries";
 import { findFormSchema, previewSchema } from "@/lib/guidance/schema";
 
 export const metadata: Metadata = { title: "Guidance" };
@@ -56,10 +56,11 @@ export default async function GuidancePage({ params, searchParams }: Props) {
     }
     if (view === "agents") {
       const values = previewSchema.parse(query);
-      const ask = { agent: values.agent, role: values.role, task: values.task, tools: values.tools.split(",") };
-      const [rendered, agents] = await Promise.all([renderedGuidance(actor, withoutEmpty(ask), values.format), knownAgents(actor)]);
+      const ask = withoutEmpty({ agent: values.agent, role: values.role, task: values.task, tools: values.tools.split(",") });
+      const asked = values.at === "" ? ask : { ...ask, at: new Date(`${values.at}:00Z`) };
+      const [rendered, guidance, agents] = await Promise.all([renderedGuidance(actor, asked, values.format), guidanceFor(actor, asked), knownAgents(actor)]);
       const text = new TextDecoder().decode(rendered.body);
-      return <AgentView slug={slug} values={values} agents={agents} text={text} items={rendered.items.length} total={release.items.length} />;
+      return <AgentView slug={slug} values={values} agents={agents} text={text} known={guidance.items} release={guidance.release} />;
     }
     if (view === "find") {
       const values = findFormSchema.parse(query);
