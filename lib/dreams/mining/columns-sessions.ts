@@ -108,11 +108,26 @@ function spanAt(numbers: Int32Array, at: number, shift: number): Span {
   return { event: numbers[at]! - shift, start, end: start + numbers[at + 2]! };
 }
 
+/** What was kept as JSON, made once for all errors that share it. */
+const made = new WeakMap<readonly string[], Map<number, readonly string[] | readonly [string[], string[], string[]]>>();
+
+function parsed<T extends readonly string[] | readonly [string[], string[], string[]]>(texts: readonly string[], id: number): T {
+  let known = made.get(texts);
+  if (!known) {
+    known = new Map();
+    made.set(texts, known);
+  }
+  const one = known.get(id) ?? (JSON.parse(texts[id]!) as T);
+  known.set(id, one);
+  return one as T;
+}
+
 function errorAt({ errors, texts }: Columns, at: number): ErrorFeature {
   const how = errors[at + 10]!;
-  const tried = texts[errors[at + 15 + 3 * VIAS]!]!;
+  const triedId = errors[at + 15 + 3 * VIAS]!;
+  const tried = texts[triedId]!;
   const viaCalls = Array.from({ length: VIAS }, (_, step) => at + 15 + 3 * step).flatMap((place) => (errors[place] === 0 ? [] : [spanAt(errors, place, 1)]));
-  const [changed, values, via] = how === 0 ? [[], [], []] : (JSON.parse(texts[errors[at + 11]!]!) as [string[], string[], string[]]);
+  const [changed, values, via] = how === 0 ? [[], [], []] : parsed<readonly [string[], string[], string[]]>(texts, errors[at + 11]!);
   return {
     tool: texts[errors[at]!]!,
     verb: texts[errors[at + 1]!]!,
@@ -121,7 +136,7 @@ function errorAt({ errors, texts }: Columns, at: number): ErrorFeature {
     said: spanAt(errors, at + 4, 0),
     call: errors[at + 7] === 0 ? null : spanAt(errors, at + 7, 1),
     recovery: how === 0 ? null : { how: WAYS[how - 1]!, changed, values, via, viaCalls, call: spanAt(errors, at + 12, 0) },
-    tried: tried === "" ? [] : (JSON.parse(tried) as string[]),
+    tried: tried === "" ? [] : [...parsed<readonly string[]>(texts, triedId)],
   };
 }
 

@@ -80,6 +80,11 @@ class Counter {
     }
   }
 
+  /** The place of a number among those that were counted, from 1; 0 for one that was not. */
+  place(key: number): number {
+    return this.at === null ? this.slots[key]! : (this.at.get(key) ?? 0);
+  }
+
   get size(): number {
     return this.keys.length;
   }
@@ -148,21 +153,24 @@ export function sequencesOf(population: Population, least: number): { sequences:
     each((key, session) => counter.add(key, session));
     seen += counter.size;
     const frequent = counter.frequent(least);
-    const found = new Map<number, { members: Numbers; last: number }>();
+    const found: { key: number; members: Numbers; last: number }[] = [];
+    const at = new Int32Array(counter.size + 1);
     let room = MEMBERS;
     for (const { key, count } of frequent) {
       if (count > most) continue;
       room -= count;
-      if (found.size >= CANDIDATES || room < 0) break;
-      found.set(key, { members: new Numbers(count), last: -1 });
+      if (found.length >= CANDIDATES || room < 0) break;
+      at[counter.place(key)] = found.push({ key, members: new Numbers(count), last: -1 });
     }
     each((key, session) => {
-      const one = found.get(key);
-      if (one === undefined || one.last === session) return;
+      const place = at[counter.place(key)]!;
+      if (place === 0) return;
+      const one = found[place - 1]!;
+      if (one.last === session) return;
       one.last = session;
       one.members.push(walked.ordinals[session]!);
     });
-    for (const [key, { members }] of found) sequences.push({ tokens: tokensOf(key).map((id) => names[id]!), gapped, alphabet, members: members.done() });
+    for (const { key, members } of found) sequences.push({ tokens: tokensOf(key).map((id) => names[id]!), gapped, alphabet, members: members.done() });
     return frequent;
   };
   const pair = (key: number) => [Math.floor(key / base), key % base];
