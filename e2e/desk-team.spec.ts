@@ -74,7 +74,15 @@ test("two people: reservation, race, sealed verdicts, a lapsed approval, an over
     await expectAccessible(page);
     await page.keyboard.type("The refund service is ours and was reviewed last week.");
     await dialog.getByRole("button", { name: "Override and approve" }).click();
-    await ada.told("Approved against the policy");
+    // A sign-in of more than ten minutes ago is not enough for this.
+    const proof = page.getByRole("dialog", { name: "Confirm that it is you" });
+    const done = page.getByText("Approved against the policy").last();
+    await expect(proof.or(done).first()).toBeVisible();
+    if (await proof.isVisible()) {
+      await page.keyboard.type(ADMIN.password);
+      await page.keyboard.press("Enter");
+    }
+    await expect(done).toBeVisible();
     await ada.pile("Decided");
     await ada.choose(RISKY);
     await expect(page.getByText("The refund service is ours and was reviewed last week.").first()).toBeVisible();

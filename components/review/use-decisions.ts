@@ -110,7 +110,8 @@ export function useDecisions(slug: string, tab: Tab, events: () => DecisionEvent
     approve: (lesson: DeskLesson, seen: { evidenceDigest?: string; acknowledged?: string }) =>
       run("approve", named(lesson), leaves, () => approve(slug, { ...at(lesson), ...seen })),
     override: (lesson: DeskLesson, why: { reason: string; evidenceDigest?: string; acknowledged?: string }) =>
-      run("override", named(lesson), leaves, () => withProof(() => override(slug, { ...at(lesson), ...why }))),
+      // It may ask for a password first: the lesson stays until that is through.
+      run("override", named(lesson), false, () => withProof(() => override(slug, { ...at(lesson), ...why }))),
     reject: (lesson: DeskLesson, rejection: Rejection) => run("reject", named(lesson), leaves, () => reject(slug, { ...at(lesson), ...rejection })),
     edit: (lesson: DeskLesson, text: LessonText) => run("edit", named(lesson), false, () => edit(slug, { ...at(lesson), ...text })),
     release: (lesson: DeskLesson) => run("release", named(lesson), leaves, () => release(slug, at(lesson))),

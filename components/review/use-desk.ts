@@ -68,12 +68,13 @@ export function useDesk({ slug, you, initial }: DeskProps) {
     document.querySelector(`[data-lesson="${next.id}"]`)?.scrollIntoView({ block: "nearest" });
   };
   useEffect(() => {
+    const onLeave = (left: string) => {
+      if (left !== id) return;
+      const next = rows[at + 1] ?? rows[at - 1];
+      open(next && next.id !== left ? next.id : null);
+    };
     now.current = () => ({
-      onLeave: (left) => {
-        if (left !== id) return;
-        const next = rows[at + 1] ?? rows[at - 1];
-        open(next && next.id !== left ? next.id : null);
-      },
+      onLeave,
       onDone: (act, outcome) => {
         if (act === "edit") {
           dropEdit(you.id, outcome.lessonId);
@@ -81,6 +82,7 @@ export function useDesk({ slug, you, initial }: DeskProps) {
           expect(outcome.revisionId);
           setMode("read");
         }
+        if (act === "override" && tab !== "decided") onLeave(outcome.lessonId);
         // Whoever went on meanwhile stays where they are, an open editor above all.
         if (act === "undo" && mode === "read") open(outcome.lessonId);
       },
