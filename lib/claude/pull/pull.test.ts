@@ -266,6 +266,8 @@ describe("when things go wrong", () => {
 
   test("a process that dies in the middle loses nothing", async () => {
     await server.control.seed({ sessions: 60 });
+    // It stands still in the middle for long enough to be met there.
+    await server.control.fault({ on: "/events", kind: "status", status: 429, times: 4, after: 60, retryAfterMs: 1_500 });
     const { id } = await requestPull(admin, { kind: "full" });
     const dying = new AbortController();
     const run = runPull(admin, id, dying.signal);
