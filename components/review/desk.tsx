@@ -30,6 +30,8 @@ export interface DeskProps {
   /** The reader. */
   you: { id: string; name: string };
   layout: PanesLayout;
+  /** Whether the hint for the first minutes may show. */
+  hint: boolean;
   initial: { query: string; page: QueuePage; lesson: DeskLesson | null };
 }
 

@@ -1,16 +1,15 @@
 "use client";
 import { X } from "lucide-react";
 import Link from "next/link";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
-
-const STORE = "lucid.desk.hint";
+import { keepCookie } from "./keep-cookie";
+import { HINT_COOKIE } from "./panes-layout";
 
 /** For someone's first minutes: what a lesson is, how to decide, and the way to their own sessions. Gone for good once closed. */
 export function FirstRunHint({ slug, sample }: { slug: string; sample: boolean }) {
-  const [shown, setShown] = useState(false);
-  useEffect(() => setShown(localStorage.getItem(STORE) === null), []);
+  const [shown, setShown] = useState(true);
   if (!shown) return null;
   return (
     <aside aria-label="Getting started" className="flex items-start gap-3 border-b bg-accent-soft/60 px-5 py-3 text-sm sm:px-8">
@@ -30,7 +29,8 @@ export function FirstRunHint({ slug, sample }: { slug: string; sample: boolean }
         label="Close the hint"
         size="sm"
         onClick={() => {
-          localStorage.setItem(STORE, "closed");
+          // A cookie, so that the next first paint knows it and nothing has to move.
+          keepCookie(HINT_COOKIE, "closed");
           setShown(false);
         }}
       >

@@ -60,7 +60,7 @@ export function LessonPane({ desk, slug, you, sample, wordings = false }: { desk
   }
   return (
     <>
-      {tab === "turn" && at === 0 && counts?.done === 0 && <FirstRunHint slug={slug} sample={sample} />}
+      {hint && tab === "turn" && at === 0 && counts?.done === 0 && <FirstRunHint slug={slug} sample={sample} />}
       {refused ?? (newer && <NewerNotice newer={newer} editing={false} onShow={desk.showNewest} />)}
       {dropped !== shown.id && (
         <UnsavedNotice key={shown.id} reader={you.id} lesson={shown} onEdit={() => desk.act("edit")} onDrop={() => setDropped(shown.id)} />

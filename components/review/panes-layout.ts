@@ -10,6 +10,8 @@ export interface PanesLayout {
 }
 
 export const LAYOUT_COOKIE = "lucid-desk";
+/** There once the hint of the first minutes was closed. */
+export const HINT_COOKIE = "lucid-desk-hint";
 export const LIMITS: Record<Side, readonly [number, number]> = { queue: [240, 560], evidence: [280, 900] };
 export const DEFAULT_LAYOUT: PanesLayout = { queue: 348, evidence: 408, folded: { queue: false, evidence: false } };
 

@@ -1,5 +1,6 @@
 "use client";
 import { useCallback, useState } from "react";
+import { keepCookie } from "./keep-cookie";
 import { clampWidth, DEFAULT_LAYOUT, LAYOUT_COOKIE, type PanesLayout, type Side, writeLayout } from "./panes-layout";
 
 export interface PanesControl {
@@ -10,20 +11,13 @@ export interface PanesControl {
   fold: (side: Side, folded?: boolean) => void;
 }
 
-const YEAR = 31_536_000;
-
-function remember(layout: PanesLayout): void {
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store needs a secure context, and an own server often has none
-  document.cookie = `${LAYOUT_COOKIE}=${writeLayout(layout)};path=/;max-age=${YEAR};samesite=lax`;
-}
-
 /** The widths and folds of the side panes, as they were left. */
 export function usePanes(initial: PanesLayout): PanesControl {
   const [layout, setLayout] = useState(initial);
   const change = useCallback((next: (before: PanesLayout) => PanesLayout, keep: boolean) => {
     setLayout((before) => {
       const after = next(before);
-      if (keep) remember(after);
+      if (keep) keepCookie(LAYOUT_COOKIE, writeLayout(after));
       return after;
     });
   }, []);

@@ -3,7 +3,7 @@ import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { Suspense } from "react";
 import { Desk } from "@/components/review/desk";
-import { LAYOUT_COOKIE, type PanesLayout, readLayout } from "@/components/review/panes-layout";
+import { HINT_COOKIE, LAYOUT_COOKIE, type PanesLayout, readLayout } from "@/components/review/panes-layout";
 import { DeskSkeleton } from "@/components/review/skeletons";
 import { narrowingOf, queryOf } from "@/components/review/tabs";
 import type { PersonActor } from "@/lib/auth/actor";
@@ -27,12 +27,21 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const { actor, workspace, user } = await pageContext(slug);
   if (path.length > 1) notFound();
   const given = await searchParams;
-  const layout = readLayout((await cookies()).get(LAYOUT_COOKIE)?.value);
+  const jar = await cookies();
+  const layout = readLayout(jar.get(LAYOUT_COOKIE)?.value);
   // Before anything is sent: once a skeleton streams, the answer is 200, and a lesson that is not here must be 404.
   const named = path[0] === undefined ? null : await getLessonForReview(actor, path[0]).catch(asNotFound);
   return (
     <Suspense fallback={<DeskSkeleton layout={layout} />}>
-      <FilledDesk actor={actor} workspace={workspace} you={{ id: user.id, name: user.name }} layout={layout} given={given} named={named} />
+      <FilledDesk
+        actor={actor}
+        workspace={workspace}
+        you={{ id: user.id, name: user.name }}
+        layout={layout}
+        hint={!jar.has(HINT_COOKIE)}
+        given={given}
+        named={named}
+      />
     </Suspense>
   );
 }
@@ -44,11 +53,12 @@ interface FilledDeskProps {
   workspace: { slug: string; sample: boolean };
   you: { id: string; name: string };
   layout: PanesLayout;
+  hint: boolean;
   given: Record<string, string | string[] | undefined>;
   named: ReviewView | null;
 }
 
-async function FilledDesk({ actor, workspace, you, layout, given, named }: FilledDeskProps) {
+async function FilledDesk({ actor, workspace, you, layout, hint, given, named }: FilledDeskProps) {
   const { cursor: _cursor, ...query }: QueueQuery = queueQueryOf(given);
   const [queue, counts, wordings] = await Promise.all([listQueue(actor, query.tab, null, FIRST_PAGE, query), countQueue(actor, query), wordingsEnabled(actor)]);
   const first = queue.rows[0]?.id;
@@ -62,6 +72,7 @@ async function FilledDesk({ actor, workspace, you, layout, given, named }: Fille
       wordings={wordings}
       you={you}
       layout={layout}
+      hint={hint}
       initial={{ query: asked, page: { ...queue, counts }, lesson }}
     />
   );
