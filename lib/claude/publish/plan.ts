@@ -25,11 +25,6 @@ export const TAKEN_AWAY = "0".repeat(64);
 
 export const writtenKey = (path: string, sha256: string): string => `${path}\u0000${sha256}`;
 
-/** Whether two paths cannot stand side by side: one is the other's folder. */
-export function overlaps(a: string, b: string): boolean {
-  return a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
-}
-
 /** Deletions come first, since a path may stand in the way of another; then by path. Nothing that is right already is written. */
 export function planWrites(wanted: readonly WantedFile[], found: readonly FoundFile[]): Write[] {
   const there = new Map(found.map((file) => [file.path, file]));
