@@ -18,7 +18,7 @@ const Editor = dynamic(loadEditor, { loading: LessonSkeleton });
 const ClaudeWording = dynamic(() => import("@/components/claude/wording").then((module) => module.ClaudeWording));
 
 /** The lesson on the screen, or what is to be said in its place. */
-export function LessonPane({ desk, slug, you, sample, wordings = false }: { desk: DeskState } & DeskProps) {
+export function LessonPane({ desk, slug, you, sample, hint, wordings = false }: { desk: DeskState } & DeskProps) {
   const { lesson, queue, shown, newer, mode, setMode, decisions, counts, at } = desk;
   const { tab } = desk.place;
   useEffect(() => {
