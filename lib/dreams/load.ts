@@ -48,8 +48,12 @@ export async function loadFeatures(workspaceId: string, dreamId: string, onRead:
   let read = 0;
   const ids = new Map<string, string>();
   let rebuilt = 0;
-  for (let after = ""; ; ) {
-    const rows = await sql<Row>(SESSIONS, [workspaceId, dreamId, after]);
+  const from = (after: string) => sql<Row>(SESSIONS, [workspaceId, dreamId, after]);
+  for (let next: Promise<Row[]> | null = from(""); next !== null; ) {
+    const rows: Row[] = await next;
+    // The database looks for the next ones while these are read.
+    next = rows.length < BATCH ? null : from(rows.at(-1)!.id);
+    next?.catch(() => undefined);
     const columns = new ColumnsBuilder();
     for (const { id, packed, contentHash, ...facts } of rows) {
       let bytes: Uint8Array | null = packed;
@@ -63,7 +67,6 @@ export async function loadFeatures(workspaceId: string, dreamId: string, onRead:
     }
     batches.push(columns.done());
     await onRead(read);
-    if (rows.length < BATCH) return { sessions: sessionsOf(batches), ids, rebuilt };
-    after = rows.at(-1)!.id;
   }
+  return { sessions: sessionsOf(batches), ids, rebuilt };
 }

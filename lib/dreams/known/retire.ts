@@ -12,12 +12,12 @@ const MOST_FOR_ROOM = 5;
  * @param found the findings of this dream: what still shows the failure in another wording of it
  */
 export function quietFindings(items: readonly KnownItem[], sessions: readonly MinedSession[], found: readonly Finding[]): Finding[] {
+  const users = usersOf(new Set(items.flatMap(({ slots }) => (slots?.trigger.startsWith("call ") ? [slots.trigger.slice("call ".length)] : []))), sessions);
   return items.flatMap((item) => {
     const { slots } = item;
     if ((item.kind !== "recurring_mistake" && item.kind !== "heuristic") || slots === null || !slots.trigger.startsWith("call ")) return [];
     const tool = slots.trigger.slice("call ".length);
-    const since = sessions.filter(({ day }) => day !== null && day > item.since);
-    const used = since.filter(({ features }) => features.tools.some((one) => tool === "*" || one.tool === tool || `${one.tool}:${one.verb}` === tool));
+    const used = (users.get(tool) ?? []).filter(({ day }) => day !== null && day > item.since);
     if (used.length < QUIET_SESSIONS) return [];
     const templates = new Set(slots.objects);
     const still = new Set(
@@ -37,6 +37,19 @@ export function quietFindings(items: readonly KnownItem[], sessions: readonly Mi
       }),
     ];
   });
+}
+
+/** The sessions that used each of the wanted tools (`tool`, `tool:verb`, or `*` for any), in one pass over all of them. */
+function usersOf(wanted: ReadonlySet<string>, sessions: readonly MinedSession[]): Map<string, MinedSession[]> {
+  const users = new Map<string, MinedSession[]>([...wanted].map((tool) => [tool, []]));
+  if (wanted.size === 0) return users;
+  for (const session of sessions) {
+    const { tools } = session.features;
+    const names = new Set(tools.flatMap(({ tool, verb }) => [tool, `${tool}:${verb}`]));
+    if (tools.length > 0) names.add("*");
+    for (const name of names) users.get(name)?.push(session);
+  }
+  return users;
 }
 
 /**
