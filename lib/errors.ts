@@ -8,7 +8,8 @@ export type ErrorCode =
   | "conflict"
   | "too_large"
   | "rate_limited"
-  | "upstream";
+  | "upstream"
+  | "unavailable";
 
 const STATUS: Record<ErrorCode, number> = {
   unauthenticated: 401,
@@ -21,6 +22,7 @@ const STATUS: Record<ErrorCode, number> = {
   too_large: 413,
   rate_limited: 429,
   upstream: 502,
+  unavailable: 503,
 };
 
 /**

@@ -18,6 +18,7 @@ export async function actionResult<R>(where: string, work: (requestId: string) =
   } catch (error) {
     unstable_rethrow(error);
     const known = readable(error);
+    if (known?.code === "unavailable") logUnexpected(error, requestId, where);
     if (known) return { ok: false, error: { code: known.code, message: known.message, ...(known.field && { field: known.field }) } };
     logUnexpected(error, requestId, where);
     return { ok: false, error: { code: "internal", message: `${UNEXPECTED} If it happens again, tell your operator this id: ${requestId}.` } };

@@ -1,4 +1,5 @@
 import { ZodError } from "zod";
+import { type DatabaseFailure, databaseFailure } from "@/lib/db/failure";
 import { AppError, type ErrorCode } from "@/lib/errors";
 import { requestLog } from "@/lib/log";
 import { REQUEST_ID_HEADER } from "./request-id";
@@ -14,6 +15,14 @@ const TITLES: Record<ErrorCode, string> = {
   too_large: "Too large",
   rate_limited: "Too many attempts",
   upstream: "Another service failed",
+  unavailable: "Not able to work just now",
+};
+
+const BAD_DAYS: Record<DatabaseFailure, string> = {
+  gone: "The database cannot be reached. Nothing was changed. Try again in a minute; your operator finds the reason in the log.",
+  busy: "The database has too much to do. Nothing was changed. Try again in a minute.",
+  full: "The disk of the database is full. Nothing was changed. Tell your operator to make room.",
+  read_only: "The database takes no changes just now. Nothing was changed. Tell your operator.",
 };
 
 /** What a person may read of any thrown value: an `AppError` as it is, a zod refusal as `invalid`, anything else as null. */
@@ -29,6 +38,8 @@ export function readable(error: unknown): AppError | null {
       cause: error,
     });
   }
+  const failure = databaseFailure(error);
+  if (failure) return new AppError("unavailable", BAD_DAYS[failure], { cause: error, retryAfter: 30 });
   if (error instanceof SyntaxError && /JSON/.test(error.message)) return new AppError("invalid", "The body is not valid JSON.", { cause: error });
   return null;
 }
@@ -43,7 +54,7 @@ export const UNEXPECTED = "Something went wrong on our side. Nothing was changed
 /** Any thrown value as problem+json (RFC 9457); `instance` is the request id. The unexpected is logged and shown without internals. */
 export function problemResponse(error: unknown, requestId: string, where: string): Response {
   const known = readable(error);
-  if (!known) logUnexpected(error, requestId, where);
+  if (!known || known.code === "unavailable") logUnexpected(error, requestId, where);
   const status = known?.status ?? 500;
   const headers = new Headers({
     "content-type": "application/problem+json",
