@@ -111,6 +111,8 @@ for (const viewport of [
 }
 
 test("every state of the desk is accessible, in both themes", async ({ page }) => {
+  // Six states, each looked at twice by axe: on a machine that does much else beside, that takes its time.
+  test.setTimeout(480_000);
   const desk = await openAt(page, { width: 1440, height: 900 });
   const state = async (name: string) => {
     await expectAccessible(page);
