@@ -4,12 +4,12 @@ import { decodeCursor, encodeCursor } from "@/lib/db/cursor";
 import type { Person, Risk, TurnReason } from "./desk-types";
 import type { Kind, Operation, State, Strength } from "./lesson";
 import { leadNeeded, readPolicy } from "./policy";
-import { type QueueQuery, type Sort, TABS, type Tab } from "./queue-query";
+import type { QueueQuery, Sort, Tab } from "./queue-query";
 import { filterConditions, inPile, neededFor, parameters, type Reader, turnCode } from "./queue-where";
 import { riskOfNumber, riskWords } from "./risk";
 import { PILE, type TurnCode, turnReason } from "./turn";
 
-export { TABS, type Tab };
+export type { Tab };
 
 export interface QueueRow {
   id: string;
