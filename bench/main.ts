@@ -10,6 +10,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   },
   trail: async () => (await import("./trail/figures")).default,
   review: async () => (await import("./review")).default,
+  redaction: async () => (await import("./trail/redaction")).default,
   guidance: async () => (await import("./guidance")).default,
   effect: async () => (await import("./effect")).default,
   desk: async () => (await import("./desk")).default,
