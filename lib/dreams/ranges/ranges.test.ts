@@ -1,8 +1,9 @@
 import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { mintActor } from "@/lib/auth/actor";
 import { sql, transact } from "@/lib/db/client";
+import { startWorker } from "@/lib/jobs/worker";
 import type { ImportSource } from "@/lib/sessions/import/report";
 import { makeWorkspace } from "@/test/fixtures";
 import { cancelDream, createDream, resumeDream } from "../commands";
@@ -13,6 +14,7 @@ import { runDream, runDreamAndWait } from "../run";
 import { fixSelection } from "../selection";
 import { divide, howFar } from "./ranges";
 import { helpOnce } from "./work";
+import "./range-job";
 
 const SESSIONS = 24;
 const processes: ChildProcess[] = [];
@@ -40,13 +42,13 @@ function line(i: number): string {
 }
 
 /** Sessions whose features have to be made anew, and a dream on them, divided into eight ranges. */
-async function setUp() {
+async function setUp(sessions = SESSIONS) {
   const workspace = await makeWorkspace();
   const actor = mintActor({ kind: "operator", id: "operator", workspaceId: workspace.id });
   const source: ImportSource = {
     path: "chats.jsonl",
     open: async function* () {
-      for (let i = 0; i < SESSIONS; i++) yield Buffer.from(`${line(i)}\n`);
+      for (let i = 0; i < sessions; i++) yield Buffer.from(`${line(i)}\n`);
     },
   };
   await importWithFeatures(actor, [source], { origin: "cli" });
@@ -141,4 +143,27 @@ test("whoever lost a range to another writes nothing, and strangers have no part
   expect(await helpOnce(stranger.workspaceId, id)).toBe(false);
   await expect(resumeDream(stranger.actor, { id })).rejects.toMatchObject({ code: "not_found" });
   expect(await takenOf(id)).toEqual(Array(8).fill(0));
+});
+
+test("many sessions to be read anew are divided by themselves, other workers are asked, and few are not", { timeout: 60_000 }, async () => {
+  const { workspaceId, actor } = await setUp(210);
+  const kept = await runDreamAndWait(actor, {});
+  expect(await takenOf(kept.id)).toEqual([]);
+  await sql("UPDATE session_features SET version = 0, packed = '' WHERE workspace_id = $1", [workspaceId]);
+  const dream = await runDreamAndWait(actor, {});
+  expect(dream).toMatchObject({ sessions: 210, funnel: { rebuilt: 210 } });
+  expect(dream.findingsHash).toBe(kept.findingsHash);
+  expect(await takenOf(dream.id)).toEqual(Array(5).fill(1));
+  expect(await sql("SELECT 1 FROM pgboss.job WHERE name = 'dream-range' AND data->>'dreamId' = $1", [dream.id])).toHaveLength(4);
+  const worker = await startWorker({ only: ["dream-range"] });
+  try {
+    // Whoever comes when nothing is left to do leaves again.
+    await vi.waitFor(
+      async () =>
+        expect(await sql("SELECT 1 FROM pgboss.job WHERE name = 'dream-range' AND data->>'dreamId' = $1 AND state = 'completed'", [dream.id])).toHaveLength(4),
+      { timeout: 30_000, interval: 100 },
+    );
+  } finally {
+    await worker.stop();
+  }
 });
