@@ -75,6 +75,10 @@ const schema = z.object({
     .string()
     .refine((value) => !value.includes("\0"), "LUCID_DATA_DIR must be the path of a folder.")
     .optional(),
+  LUCID_CHECKPOINT_DIR: z
+    .string()
+    .refine((value) => !value.includes("\0"), "LUCID_CHECKPOINT_DIR must be the path of a folder.")
+    .optional(),
   NEXTAUTH_URL: address(["http:", "https:"], "NEXTAUTH_URL must be the address that people open, such as https://lucid.example.com.")
     .refine(
       (value) => !URL.canParse(value) || (new URL(value).pathname === "/" && new URL(value).search === ""),
