@@ -174,9 +174,9 @@ function slotsOf(group: WishGroup, population: Population): Slots {
 
 function notesOf(group: WishGroup): string[] {
   const cue = group.said.filter(({ wish }) => wish.persistent).length;
-  return cue > 0
-    ? [`Said for good (always, never, from now on …) in ${cue} of ${group.said.length} turns.`]
-    : ["Asked for again in other sessions, without a word that it is for good."];
+  if (cue > 0) return [`Said for good (always, never, from now on …) in ${cue} of ${group.said.length} turns.`];
+  const sessions = new Set(group.said.map(({ session }) => session.key)).size;
+  return [`${sessions > 1 ? "Asked for again in other sessions" : "Said in one session"}, without a word that it is for good.`];
 }
 
 /** The ordinal of the line that holds the rule. */
