@@ -100,18 +100,38 @@ class Counter {
 
 type Visit = (key: number, session: number) => void;
 
-/** Calls `visit` with every pair of a session: `a * base + b`. */
-function pairsIn({ ends, steps }: Walked, base: number, gapped: boolean, visit: Visit): void {
+/**
+ * Counts in how many sessions each pair comes up, `a * base + b`; where `collect` says so, gathers those sessions. The tightest loop of a
+ * dream: no call, no hash.
+ */
+function scanPairs(
+  { ends, steps, ordinals }: Walked,
+  base: number,
+  gapped: boolean,
+  collect: { at: Int32Array; found: readonly Numbers[] } | null,
+): Int32Array {
+  const counts = new Int32Array(base * base);
+  const stamps = new Int32Array(base * base);
+  const reach = gapped ? WINDOW : 1;
   let from = 0;
   for (let session = 0; session < ends.length; session++) {
     const end = ends[session]!;
+    const stamp = session + 1;
     for (let at = from; at < end; at++) {
       const first = steps[at]!;
-      const last = Math.min(end - 1, at + (gapped ? WINDOW : 1));
-      for (let next = at + 1; next <= last; next++) if (steps[next] !== first) visit(first * base + steps[next]!, session);
+      const last = Math.min(end - 1, at + reach);
+      for (let next = at + 1; next <= last; next++) {
+        const second = steps[next]!;
+        const key = first * base + second;
+        if (first === second || stamps[key] === stamp) continue;
+        stamps[key] = stamp;
+        counts[key]!++;
+        if (collect !== null && collect.at[key] !== 0) collect.found[collect.at[key]! - 1]!.push(ordinals[session]!);
+      }
     }
     from = end;
   }
+  return counts;
 }
 
 /** Calls `visit` with every run of `length` whose beginning is known: `ordinal of the beginning * base + last step`. */
@@ -148,35 +168,61 @@ export function sequencesOf(population: Population, least: number): { sequences:
   const walked = walk(population, new Map(names.map((token, id) => [token, id])));
   const sequences: Sequence[] = [];
   let seen = 0;
-  const gather = (dense: number, gapped: boolean, tokensOf: (key: number) => number[], each: (visit: Visit) => void): { key: number; count: number }[] => {
+  /** Those that enough sessions show go on; of them so many, and so many members together, become sequences. */
+  const chosen = (frequent: readonly { key: number; count: number }[]): { key: number; members: Numbers }[] => {
+    let room = MEMBERS;
+    const fitting: { key: number; members: Numbers }[] = [];
+    for (const { key, count } of frequent) {
+      if (count > most) continue;
+      room -= count;
+      if (fitting.length >= CANDIDATES || room < 0) break;
+      fitting.push({ key, members: new Numbers(count) });
+    }
+    return fitting;
+  };
+  const keep = (found: readonly { key: number; members: Numbers }[], gapped: boolean, tokensOf: (key: number) => number[]): void => {
+    for (const { key, members } of found) sequences.push({ tokens: tokensOf(key).map((id) => names[id]!), gapped, alphabet, members: members.done() });
+  };
+  const gather = (dense: number, tokensOf: (key: number) => number[], each: (visit: Visit) => void): { key: number; count: number }[] => {
     const counter = new Counter(dense);
     each((key, session) => counter.add(key, session));
     seen += counter.size;
     const frequent = counter.frequent(least);
-    const found: { key: number; members: Numbers; last: number }[] = [];
+    const found = chosen(frequent);
     const at = new Int32Array(counter.size + 1);
-    let room = MEMBERS;
-    for (const { key, count } of frequent) {
-      if (count > most) continue;
-      room -= count;
-      if (found.length >= CANDIDATES || room < 0) break;
-      at[counter.place(key)] = found.push({ key, members: new Numbers(count), last: -1 });
-    }
-    each((key, session) => {
-      const place = at[counter.place(key)]!;
-      if (place === 0) return;
-      const one = found[place - 1]!;
-      if (one.last === session) return;
-      one.last = session;
-      one.members.push(walked.ordinals[session]!);
+    const last = new Int32Array(found.length).fill(-1);
+    found.forEach(({ key }, index) => {
+      at[counter.place(key)] = index + 1;
     });
-    for (const { key, members } of found) sequences.push({ tokens: tokensOf(key).map((id) => names[id]!), gapped, alphabet, members: members.done() });
+    each((key, session) => {
+      const place = at[counter.place(key)]! - 1;
+      if (place < 0 || last[place] === session) return;
+      last[place] = session;
+      found[place]!.members.push(walked.ordinals[session]!);
+    });
+    keep(found, false, tokensOf);
+    return frequent;
+  };
+  const gatherPairs = (gapped: boolean): { key: number; count: number }[] => {
+    const counts = scanPairs(walked, base, gapped, null);
+    const frequent: { key: number; count: number }[] = [];
+    counts.forEach((count, key) => {
+      if (count > 0) seen++;
+      if (count >= least) frequent.push({ key, count });
+    });
+    frequent.sort((a, b) => b.count - a.count || a.key - b.key);
+    const found = chosen(frequent);
+    const at = new Int32Array(base * base);
+    found.forEach(({ key }, index) => {
+      at[key] = index + 1;
+    });
+    scanPairs(walked, base, gapped, { at, found: found.map(({ members }) => members) });
+    keep(found, gapped, pair);
     return frequent;
   };
   const pair = (key: number) => [Math.floor(key / base), key % base];
   gather(
     base,
-    false,
     (key) => [key],
     (visit) => {
       let at = 0;
@@ -191,14 +237,12 @@ export function sequencesOf(population: Population, least: number): { sequences:
   for (const length of [2, 3, 4]) {
     const known = tokens.at(-1);
     const tokensOf = (key: number) => (known === undefined ? pair(key) : [...known[Math.floor(key / base)]!, key % base]);
-    const frequent = gather(length === 2 ? base * base : 0, false, tokensOf, (visit) =>
-      length === 2 ? pairsIn(walked, base, false, visit) : runsIn(walked, base, length, beginnings, visit),
-    );
+    const frequent = length === 2 ? gatherPairs(false) : gather(0, tokensOf, (visit) => runsIn(walked, base, length, beginnings, visit));
     beginnings.push(new Map(frequent.map(({ key }, at) => [key, at])));
     tokens.push(frequent.map(({ key }) => tokensOf(key)));
   }
   // A pair counts as gapped also where its steps follow each other somewhere.
-  gather(base * base, true, pair, (visit) => pairsIn(walked, base, true, visit));
+  gatherPairs(true);
   return { sequences, seen };
 }
 
