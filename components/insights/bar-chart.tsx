@@ -65,31 +65,35 @@ export function ColumnChart({ columns, className }: { columns: readonly { label:
   const width = 100 / Math.max(12, columns.length);
   return (
     <div aria-hidden className={classNames("max-w-3xl", className)}>
-      <svg className="h-28 w-full">
+      <svg className="h-32 w-full overflow-visible text-xs">
         <title>{`${columns.length} columns`}</title>
         {columns.map((column, i) => {
           let below = 0;
           return column.parts.map(({ name, value, fill }) => {
-            const height = (value / most) * 96;
+            const height = (value / most) * 82;
             below += height;
             return (
               <rect
                 key={`${column.label}/${name}`}
                 x={`${i * width + width * 0.12}%`}
                 width={`${width * 0.76}%`}
-                y={`${98 - below}%`}
+                y={`${84 - below}%`}
                 height={`${height}%`}
                 className={fill}
               />
             );
           });
         })}
-        <line x1="0" x2="100%" y1="99%" y2="99%" className="stroke-border-strong" />
+        <line x1="0" x2="100%" y1="84.5%" y2="84.5%" className="stroke-border-strong" />
+        <text x="0" y="98%" className="fill-muted">
+          {columns[0]?.label}
+        </text>
+        {columns.length > 3 && (
+          <text x={`${columns.length * width}%`} y="98%" textAnchor="end" className="fill-muted">
+            {columns.at(-1)?.label}
+          </text>
+        )}
       </svg>
-      <p className="flex justify-between gap-4 text-xs text-muted">
-        <span>{columns[0]?.label}</span>
-        <span>{columns.length > 1 && columns.at(-1)?.label}</span>
-      </p>
     </div>
   );
 }

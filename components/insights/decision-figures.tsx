@@ -13,6 +13,7 @@ export const counted = (n: number, one: string, many = `${one}s`): string => `${
 
 /** Hours as people say them: "40 min", "5.2 h", "3.1 days". */
 export function hoursLabel(hours: number): string {
+  if (hours < 1 / 60) return "a minute";
   if (hours < 1) return `${Math.round(hours * 60)} min`;
   return hours < 48 ? `${Math.round(hours * 10) / 10} h` : `${Math.round((hours / 24) * 10) / 10} days`;
 }
