@@ -1,7 +1,7 @@
 import type { Fix } from "../mining/fixes";
 import { isRun, messageOf, plainArgument, plainTaking, plainTool, shorten, TITLE_LIMIT, takeStep, toolWord } from "./message";
 import type { Worded } from "./mistake";
-import { changedLine } from "./shell-line";
+import { changedLine, isWithout } from "./shell-line";
 
 function change(name: string, value: string, as: (name: string) => string): string {
   const argument = as(name.slice(1));
@@ -34,9 +34,16 @@ export function wordFix(tool: string, verb: string, template: string, fix: Fix):
   // What changed in a line of a shell is more than can be named.
   const unnamed = runs && line === null && changed.length > 0;
   const start = `When ${plainTool(tool, verb)} fails, `;
-  const titled = unnamed ? "change the command" : changed.length > 0 ? `${runs ? "run" : "call"} it ${how.plain}` : `${plainTaking(via ?? "", true)} first`;
+  const without = runs && isWithout(changed, verb);
+  const titled = without
+    ? "run what follows without it"
+    : unnamed
+      ? "change the command"
+      : changed.length > 0
+        ? `${runs ? "run" : "call"} it ${how.plain}`
+        : `${plainTaking(via ?? "", true)} first`;
   const first = via === null ? "" : `${takeStep(via)} first, then `;
-  const does = unnamed ? "change the command and run it again" : changed.length > 0 ? `${again} ${how.code}` : again;
+  const does = without ? "run what follows without it" : unnamed ? "change the command and run it again" : changed.length > 0 ? `${again} ${how.code}` : again;
   return {
     title: shorten(start + titled, TITLE_LIMIT),
     trigger: `${name} fails with “${messageOf(template, 120)}”`,

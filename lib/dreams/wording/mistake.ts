@@ -15,7 +15,7 @@ import {
   titleWith,
   toolWord,
 } from "./message";
-import { changedLine } from "./shell-line";
+import { changedLine, isWithout } from "./shell-line";
 
 /** What a sentence of a lesson rests on. */
 export type Rests = "error" | "recovery" | "wish" | "planted";
@@ -74,7 +74,7 @@ export function wordMistake(tools: readonly string[], verb: string, template: st
   const first = way.via === null ? "" : `${takeStep(way.via)}, then `;
   if (runs) {
     // A program in front of another one: what stands after it went well without it.
-    const without = way.changed.includes(`<${verb}`) && !way.changed.some((name) => name.startsWith(">"));
+    const without = isWithout(way.changed, verb);
     const again = changedLine(way.changed, verb);
     const does = without ? "run what follows without it" : again === null ? "change the command before you run it again" : `run it again ${again}`;
     const text = `When it fails like this, ${first}${does}.`;

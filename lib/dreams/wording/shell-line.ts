@@ -14,3 +14,8 @@ export function changedLine(changed: readonly string[], program: string): string
   const parts = [...(come.length > 0 ? [`with ${codeList(come)}`] : []), ...(gone.length > 0 ? [`without ${codeList(gone)}`] : []), ...folder];
   return parts.length === 0 ? null : parts.join(" and ");
 }
+
+/** Whether what changed is that a program in front of another one was left out. */
+export function isWithout(changed: readonly string[], program: string): boolean {
+  return changed.includes(`<${program}`) && !changed.some((name) => name.startsWith(">"));
+}
