@@ -8,6 +8,8 @@ export async function register(): Promise<void> {
   watchPeers();
   const { trustPeerAddress } = await import("@/lib/auth/peer-address");
   trustPeerAddress();
+  const { warmGates } = await import("@/lib/lessons/gates/inspect-lesson");
+  void warmGates();
 }
 
 /** What pages and routes did not expect, for the log: with the request's id, without what was in the request. */

@@ -28,6 +28,8 @@ export async function runWorker(context: CommandContext): Promise<number> {
     await import("@/lib/audit/checkpoints/tick");
     await import("@/lib/retention/sweep");
     const { scheduleRebuilds } = await import("@/lib/dreams/rebuild-job");
+    const { warmGates } = await import("@/lib/lessons/gates/inspect-lesson");
+    void warmGates();
     const worker = await startWorker();
     await scheduleRebuilds();
     log.debug("the worker takes jobs");

@@ -15,7 +15,7 @@ interface Run {
 }
 
 function start(args: readonly string[]): Run {
-  const child = fork(path.join(import.meta.dirname, "child.ts"), [...args], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const child = fork(path.join(import.meta.dirname, "child.ts"), [...args], { stdio: ["ignore", "inherit", "inherit", "ipc"], execArgv: ["--import", "tsx"] });
   const heard: Ack[] = [];
   const waiting = new Map<string, () => void>();
   child.on("message", (ack: Ack) => {

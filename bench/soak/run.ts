@@ -106,7 +106,10 @@ const bench: Bench = {
       desks.push({ person, lessons });
     }
     const figures: Figures = { decisions: [], conflicts: 0, events: 0, dreams: 0, errors: new Map(), memory: [] };
-    const worker = fork(path.join(import.meta.dirname, "worker.ts"), [workspaceId], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    const worker = fork(path.join(import.meta.dirname, "worker.ts"), [workspaceId], {
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+      execArgv: ["--import", "tsx"],
+    });
     worker.on("message", (message: { dream?: string; error?: string }) => {
       if (message.error) failed(figures, new Error(message.error));
       else if (message.dream === "completed") figures.dreams++;

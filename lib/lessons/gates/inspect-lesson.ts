@@ -6,8 +6,8 @@ import { type InspectContext, inspect } from "./gates";
 
 /** How long the gates may take for one text. Ordinary ones take a few milliseconds; a machine with much else to do takes longer. */
 const LIMIT_MS = 10_000;
-/** How long the thread may take to start; beyond it the gates run here. */
-const START_MS = 20_000;
+/** How long one text waits for the thread to start; beyond it the gates run here, as commands call them inside a transaction. */
+const START_MS = 2_000;
 
 const OVERTIME: GateFlag = {
   rule: "text.not_inspected",
@@ -42,22 +42,30 @@ class GateThread {
     thread.unref();
     this.thread = thread;
     this.ready = new Promise((resolve) => {
-      const late = setTimeout(() => resolve(false), START_MS);
-      late.unref();
       thread.on("message", (message: Message) => {
-        if (message.ready) {
-          clearTimeout(late);
-          resolve(true);
-        } else this.hear(message);
+        if (message.ready) resolve(true);
+        else this.hear(message);
       });
       thread.on("error", (error) => {
-        clearTimeout(late);
         log.error({ err: error }, "the thread of the safety gates stopped");
         resolve(false);
         this.end(thread, error);
       });
     });
     return this.ready;
+  }
+
+  /** Whether the thread is ready within its time. It goes on starting for the next text. */
+  async startedSoon(): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => resolve(false), START_MS);
+    });
+    try {
+      return await Promise.race([this.start(), late]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   private hear({ id, began, flags, failed }: Message): void {
@@ -96,7 +104,7 @@ class GateThread {
 
   async inspect(text: LessonText, quotes: readonly Quote[], context: InspectContext): Promise<GateFlag[]> {
     // What another text broke off is tried once more, and then here.
-    for (let attempt = 0; attempt < 2 && (await this.start()); attempt++) {
+    for (let attempt = 0; attempt < 2 && (await this.startedSoon()); attempt++) {
       try {
         return await new Promise((resolve, reject) => {
           const id = this.next++;
@@ -112,6 +120,12 @@ class GateThread {
 }
 
 const holder = globalThis as typeof globalThis & { lucidGates?: GateThread };
+
+/** Starts the thread ahead of the first text: when a console or a worker starts. */
+export async function warmGates(): Promise<void> {
+  holder.lucidGates ??= new GateThread();
+  await holder.lucidGates.startedSoon();
+}
 
 /**
  * `inspect` in a thread beside this one, with a time limit. A text on which the gates do not finish is blocked for that very reason.
