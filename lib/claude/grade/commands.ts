@@ -28,7 +28,12 @@ export async function defineRubric(actor: Actor, input: z.output<typeof rubricIn
       `${actor.kind}:${actor.id}`,
     );
     if (!rows[0]) throw new AppError("conflict", "There is a rubric with this name already.", { field: "name" });
-    await recordAudit(tx, actor, { action: "claude.rubric_defined", object: { type: "rubric", id }, facts: { criteria: input.criteria.length }, text: { name: input.name } });
+    await recordAudit(tx, actor, {
+      action: "claude.rubric_defined",
+      object: { type: "rubric", id },
+      facts: { criteria: input.criteria.length },
+      text: { name: input.name },
+    });
   });
   return { id };
 }
@@ -55,7 +60,10 @@ export async function requestGrading(actor: Actor, input: z.input<typeof grading
   await authorize(actor, "sessions.contest");
   await authorize(actor, "connections.use");
   const { rubricId, which, most } = gradingRequest.parse(input);
-  const [rubric] = await sql<{ agent: string | null }>("SELECT agent FROM claude_rubrics WHERE workspace_id = $1 AND id = $2 AND removed_at IS NULL", [actor.workspaceId, rubricId]);
+  const [rubric] = await sql<{ agent: string | null }>("SELECT agent FROM claude_rubrics WHERE workspace_id = $1 AND id = $2 AND removed_at IS NULL", [
+    actor.workspaceId,
+    rubricId,
+  ]);
   if (!rubric) throw notFound("rubric");
   const connection = await activeConnection(actor.workspaceId);
   if (!connection) throw new AppError("conflict", "This workspace is not connected to Claude. An admin can connect it in the settings.");
@@ -72,8 +80,17 @@ export async function requestGrading(actor: Actor, input: z.input<typeof grading
   return transact(async (tx) => {
     await tx.$queryRawUnsafe("SELECT 1 FROM workspaces WHERE id = $1 FOR NO KEY UPDATE", actor.workspaceId);
     assertFits(await budgetOf(connection, limit, tx), estimateHigh);
-    await enqueue<GradeJob>(tx, GRADE_JOB, { workspaceId: actor.workspaceId, rubricId, sessionIds: chosen.map(({ id }) => id) }, { retryLimit: 4, retryDelay: 10 });
-    await recordAudit(tx, actor, { action: "claude.grading_requested", object: { type: "rubric", id: rubricId }, facts: { sessions: chosen.length, which, estimateHigh } });
+    await enqueue<GradeJob>(
+      tx,
+      GRADE_JOB,
+      { workspaceId: actor.workspaceId, rubricId, sessionIds: chosen.map(({ id }) => id) },
+      { retryLimit: 4, retryDelay: 10 },
+    );
+    await recordAudit(tx, actor, {
+      action: "claude.grading_requested",
+      object: { type: "rubric", id: rubricId },
+      facts: { sessions: chosen.length, which, estimateHigh },
+    });
     return { sessions: chosen.length, estimateHigh };
   });
 }

@@ -69,7 +69,12 @@ export const TOOL = {
             explanation: { type: "string" },
             quotes: {
               type: "array",
-              items: { type: "object", additionalProperties: false, required: ["event", "exact"], properties: { event: { type: "integer" }, exact: { type: "string" } } },
+              items: {
+                type: "object",
+                additionalProperties: false,
+                required: ["event", "exact"],
+                properties: { event: { type: "integer" }, exact: { type: "string" } },
+              },
             },
           },
         },
@@ -88,7 +93,13 @@ function cut(text: string): string {
 export function dataFor(criteria: readonly Criterion[], events: readonly GradedEvent[]): string | null {
   const shown = events
     .filter((event) => !UNSEEN.has(event.speaker) && event.text !== "")
-    .map(({ index, speaker, toolName, isError, text }) => ({ n: index, speaker, ...(toolName ? { tool: toolName } : {}), ...(isError ? { error: true } : {}), text: cut(text) }));
+    .map(({ index, speaker, toolName, isError, text }) => ({
+      n: index,
+      speaker,
+      ...(toolName ? { tool: toolName } : {}),
+      ...(isError ? { error: true } : {}),
+      text: cut(text),
+    }));
   const data = JSON.stringify({ criteria, events: shown });
   return data.length > MOST_CHARACTERS ? null : data;
 }

@@ -96,7 +96,12 @@ async function keep(actor: Actor, rubricId: string, session: { id: string; hash:
       where: { workspaceId: actor.workspaceId, id: session.id },
       data: { verdict, succeeded: verdict === "satisfied", updatedAt: new Date() },
     });
-    await tx.$executeRawUnsafe("UPDATE claude_grades SET gave_verdict = true WHERE workspace_id = $1 AND session_id = $2 AND rubric_id = $3", actor.workspaceId, session.id, rubricId);
+    await tx.$executeRawUnsafe(
+      "UPDATE claude_grades SET gave_verdict = true WHERE workspace_id = $1 AND session_id = $2 AND rubric_id = $3",
+      actor.workspaceId,
+      session.id,
+      rubricId,
+    );
   });
 }
 
@@ -106,7 +111,10 @@ async function keep(actor: Actor, rubricId: string, session: { id: string; hash:
  */
 export async function gradeSessions(actor: Actor, rubricId: string, sessionIds: readonly string[], signal?: AbortSignal): Promise<void> {
   await authorize(actor, "sessions.import");
-  const [rubric] = await sql<{ criteria: Criterion[] }>("SELECT criteria FROM claude_rubrics WHERE workspace_id = $1 AND id = $2", [actor.workspaceId, rubricId]);
+  const [rubric] = await sql<{ criteria: Criterion[] }>("SELECT criteria FROM claude_rubrics WHERE workspace_id = $1 AND id = $2", [
+    actor.workspaceId,
+    rubricId,
+  ]);
   if (!rubric) return;
   const { client, connection } = await claudeClient(actor);
   const { model, limit } = termsOf(connection);
@@ -134,5 +142,6 @@ export async function gradeSessions(actor: Actor, rubricId: string, sessionIds: 
       await keep(actor, rubricId, session, model, { grade: null, problem: failure.message, cost: 0 });
     }
   }
-  if (graded > 0) await transact((tx) => recordAudit(tx, actor, { action: "claude.graded", object: { type: "rubric", id: rubricId }, facts: { sessions: graded, model } }));
+  if (graded > 0)
+    await transact((tx) => recordAudit(tx, actor, { action: "claude.graded", object: { type: "rubric", id: rubricId }, facts: { sessions: graded, model } }));
 }

@@ -16,4 +16,8 @@ export const rubricInput = z.object({
 export const rubricRef = z.object({ id: rubricId });
 
 /** Sessions without a verdict, or those that people have judged, to see how far the grader agrees. */
-export const gradingRequest = z.object({ rubricId, which: z.enum(["unjudged", "judged_by_people"]).default("unjudged"), most: z.number().int().min(1).max(200).default(20) });
+export const gradingRequest = z.object({
+  rubricId,
+  which: z.enum(["unjudged", "judged_by_people"]).default("unjudged"),
+  most: z.number().int().min(1).max(200).default(20),
+});
