@@ -137,7 +137,7 @@ function gather(value: unknown, place: string, depth: number, found: Map<string,
 }
 
 const GUESSES: Record<Exclude<keyof LineMapping, "roles">, RegExp> = {
-  session: /(?:^|[._])(?:session|conversation|thread|chat|trace|run)(?:_?id)?$/i,
+  session: /(?:^|[._])(?:session|conversation|thread|chat|trace|run)(?:[._]?id)?$/i,
   role: /(?:^|[._])(?:role|speaker|sender|author|actor|from|direction|kind|type|source)$/i,
   content: /(?:^|[._])(?:content|text|message|body|utterance|msg|value|output)$/i,
   time: /(?:^|[._])(?:timestamp|time|ts|at|created_?at|date|created)$/i,
