@@ -22,20 +22,22 @@ function bytesHold(bytes: Buffer, needles: readonly string[]): boolean {
 /** Every `table.column` of every schema in which the words stand, in any row of any workspace, in any form. */
 export async function copiesOf(words: string): Promise<string[]> {
   const needles = forms(words);
-  const columns = await sql<{ schema: string; table: string; column: string; bytes: boolean }>(
-    `SELECT table_schema AS schema, table_name AS table, column_name AS column, data_type = 'bytea' AS bytes FROM information_schema.columns
-     WHERE table_schema NOT IN ('pg_catalog', 'information_schema') ORDER BY 1, 2, 3`,
+  const tables = await sql<{ name: string; table: string; texts: string[] | null; bytes: string[] | null }>(
+    `SELECT quote_ident(table_schema) || '.' || quote_ident(table_name) AS name, table_name AS table,
+       array_agg(column_name::text ORDER BY 1) FILTER (WHERE data_type <> 'bytea') AS texts, array_agg(column_name::text ORDER BY 1) FILTER (WHERE data_type = 'bytea') AS bytes
+     FROM information_schema.columns WHERE table_schema NOT IN ('pg_catalog', 'information_schema') GROUP BY 1, 2 ORDER BY 1`,
   );
   const found: string[] = [];
-  for (const { schema, table, column, bytes } of columns) {
-    const name = `"${schema}"."${table}"`;
-    if (bytes) {
-      const rows = await sql<{ value: Buffer | null }>(`SELECT "${column}" AS value FROM ${name}`);
-      if (rows.some(({ value }) => value !== null && bytesHold(value, needles))) found.push(`${table}.${column}`);
-      continue;
+  for (const { name, table, texts, bytes } of tables) {
+    const holds = (texts ?? []).map((column) => `bool_or(strpos("${column}"::text, n) > 0) AS "${column}"`);
+    if (holds.length > 0) {
+      const [row] = await sql<Record<string, boolean | null>>(`SELECT ${holds.join(", ")} FROM ${name}, unnest($1::text[]) AS needles (n)`, [needles]);
+      for (const [column, holdsIt] of Object.entries(row ?? {})) if (holdsIt) found.push(`${table}.${column}`);
     }
-    const rows = await sql(`SELECT 1 FROM ${name} WHERE EXISTS (SELECT 1 FROM unnest($1::text[]) n WHERE strpos("${column}"::text, n) > 0) LIMIT 1`, [needles]);
-    if (rows.length > 0) found.push(`${table}.${column}`);
+    for (const column of bytes ?? []) {
+      const rows = await sql<{ value: Buffer | null }>(`SELECT "${column}" AS value FROM ${name} WHERE "${column}" IS NOT NULL`);
+      if (rows.some(({ value }) => value !== null && bytesHold(value, needles))) found.push(`${table}.${column}`);
+    }
   }
   return found;
 }

@@ -123,7 +123,7 @@ async function looksRight(url: string): Promise<void> {
   }
 }
 
-test("a database of every earlier schema, with data in it, becomes the newest: nothing is lost, and the trail checks", async () => {
+test("a database of every earlier schema, with data in it, becomes the newest: nothing is lost, and the trail checks", { timeout: 90_000 }, async () => {
   await withEmptyDatabase(async (url) => {
     await migrate(url, FOLDER, new Set([NAMES[0]!]));
     const before = await connectedTo(url, async (client) => {
@@ -140,7 +140,7 @@ test("a database of every earlier schema, with data in it, becomes the newest: n
   });
 });
 
-test("a backup of the first schema is restored and upgraded", async () => {
+test("a backup of the first schema is restored and upgraded", { timeout: 90_000 }, async () => {
   const bytes = await withEmptyDatabase(async (url) => {
     await migrate(url, FOLDER, new Set([NAMES[0]!]));
     return connectedTo(url, async (client) => {

@@ -66,9 +66,9 @@ beforeAll(async () => {
       process.env.DATABASE_URL = own;
     }
   });
-});
+}, 120_000);
 
-test("a backup goes into a database without rows, and every table and trail is what it was", async () => {
+test("a backup goes into a database without rows, and every table and trail is what it was", { timeout: 90_000 }, async () => {
   expect(whole.dumped.head.trails.some(({ size }) => size > 3)).toBe(true);
   await withEmptyDatabase(async (url) => {
     // Migrated and never used: that is empty, too.
@@ -125,7 +125,7 @@ const BAD: [string, (bytes: Buffer) => Buffer, RegExp][] = [
   ],
 ];
 
-test("a bad backup restores nothing", async () => {
+test("a bad backup restores nothing", { timeout: 90_000 }, async () => {
   await withEmptyDatabase(async (url) => {
     for (const [name, damage, message] of BAD) {
       await expect(restore(url, inPieces(damage(whole.bytes)), FOLDER), name).rejects.toThrow(message);

@@ -149,9 +149,29 @@ async function emptyTable(client: pg.ClientBase, table: TextTable, scope: Scope,
   return changed;
 }
 
+/** Whether any row of the table in the scope holds one of the needles: most tables hold none, and one question settles that. */
+async function holdsAny(client: pg.ClientBase, table: TextTable, scope: Scope, needles: readonly Needle[]): Promise<boolean> {
+  const values: unknown[] = [needles.map(({ find }) => find), needles.map(({ find }) => Buffer.from(find))];
+  const where = scopeSql(scope, table, values);
+  const texts = [...table.texts, ...table.jsons, ...table.lists].map((column) => `strpos(${quoted(column)}::text, n.text) > 0`);
+  const lists = table.lists.map((column) => `strpos(array_to_string(${quoted(column)}, chr(1)), n.text) > 0`);
+  const bytes = table.bytes.map((column) => `position(n.bytes IN ${quoted(column)}) > 0`);
+  const holds = [...texts, ...lists, ...bytes];
+  if (where === null || holds.length === 0) return false;
+  const found = await client.query(
+    `SELECT 1 FROM ${quoted(table.table)} WHERE ${where} AND EXISTS (SELECT 1 FROM unnest($1::text[], $2::bytea[]) AS n (text, bytes) WHERE ${holds.join(" OR ")}) LIMIT 1`,
+    values,
+  );
+  return (found.rowCount ?? 0) > 0;
+}
+
 /** Takes the needles out of every table's rows in the scope. @returns how many rows held one */
 export async function emptyColumns(client: pg.ClientBase, tables: readonly TextTable[], scope: Scope, needles: readonly Needle[]): Promise<number> {
+  if (needles.length === 0) return 0;
   let changed = 0;
-  for (const needle of needles) for (const table of tables) changed += await emptyTable(client, table, scope, needle);
+  for (const table of tables) {
+    if (!(await holdsAny(client, table, scope, needles))) continue;
+    for (const needle of needles) changed += await emptyTable(client, table, scope, needle);
+  }
   return changed;
 }

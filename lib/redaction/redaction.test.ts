@@ -53,7 +53,7 @@ async function text(lines: AsyncIterable<string | Buffer>): Promise<string> {
   return whole;
 }
 
-test("an event's text is destroyed in every copy, the trail still checks, and no import brings it back", async () => {
+test("an event's text is destroyed in every copy, the trail still checks, and no import brings it back", { timeout: 90_000 }, async () => {
   const { workspace, lead, file, secret, SECRET, WET } = await setUp();
   const { id: lessonId } = await makeLesson(lead, {
     quotes: [quoteOf(secret.sessionId, secret.index, secret.speaker, secret.text, SECRET)],
