@@ -13,8 +13,7 @@ import { UnsavedNotice } from "./unsaved-notice";
 import type { DeskState } from "./use-desk";
 import { loadDifference } from "./what-changes";
 
-const loadEditor = () => import("./editor").then((module) => module.Editor);
-const Editor = dynamic(loadEditor, { loading: LessonSkeleton });
+const Editor = dynamic(() => import("./editor").then((module) => module.Editor), { loading: LessonSkeleton });
 const ClaudeWording = dynamic(() => import("@/components/claude/wording").then((module) => module.ClaudeWording));
 
 /** The lesson on the screen, or what is to be said in its place. */
@@ -22,7 +21,7 @@ export function LessonPane({ desk, slug, you, sample, hint, wordings = false }: 
   const { lesson, queue, shown, newer, mode, setMode, decisions, counts, at } = desk;
   const { tab } = desk.place;
   useEffect(() => {
-    const timer = setTimeout(() => void Promise.allSettled([loadDifference(), loadEditor()]), 600);
+    const timer = setTimeout(() => void loadDifference(), 600);
     return () => clearTimeout(timer);
   }, []);
   // What was dropped in this visit is not offered again.
