@@ -69,6 +69,13 @@ const RULES: Record<string, Rule> = {
   "lib/lessons/actions.ts#removePolicyDocument": { permission: "workspace.settings", input: { id: newId("policyDocument") } },
   "lib/lessons/actions.ts#retire": { permission: "lessons.propose", input: { itemId: newId("item"), reason: "old" } },
   "lib/lessons/actions.ts#adopt": { permission: "guidance.adopt", input: { items: [{ path: "a.md", title: "A", text: "Text." }] } },
+  "lib/guidance/withdraw/actions.ts#withdrawAction": {
+    permission: "guidance.withdraw",
+    input: { lessonId: newId("lesson"), revisionId: hash, reason: "Why." },
+  },
+  "lib/effect/actions.ts#setHoldOutAction": { permission: "workspace.settings", input: { percent: 5 } },
+  "lib/effect/actions.ts#keepItemAction": { permission: "lessons.review", input: { id: newId("concern"), note: "Fine.", months: 3 } },
+  "lib/effect/actions.ts#careForAction": { permission: "lessons.review", input: { itemId: newId("item"), ownerId: null, revalidateOn: null } },
   "lib/claude/publish/actions.ts#addDestinationAction": { permission: "destinations.manage", input: { name: "Guidance" } },
   "lib/claude/publish/actions.ts#removeDestinationAction": { permission: "destinations.manage", input: { id: newId("destination"), archive: false } },
   "lib/claude/publish/actions.ts#publishAgainAction": { permission: "guidance.publish", input: { id: newId("destination") } },
