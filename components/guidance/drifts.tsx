@@ -107,7 +107,7 @@ function Drift({ slug, drift, mayRestore, mayPropose }: Omit<Props, "drifts"> & 
           </>
         )}
         {drift.lessonId && (
-          <Link href={`/w/${slug}/review/${drift.lessonId}`} className="text-accent underline-offset-2 hover:underline">
+          <Link href={`/w/${slug}/review/${drift.lessonId}`} className="text-accent underline underline-offset-2">
             Proposal
           </Link>
         )}

@@ -28,7 +28,7 @@ export default async function ImportPage({ params }: { params: Promise<{ workspa
             <ImportPanel slug={workspace.slug} />
             <p className="text-sm text-muted">
               JSON lines that are not recognised?{" "}
-              <Link href={`/w/${workspace.slug}/sessions/import/map`} className="text-accent underline-offset-2 hover:underline">
+              <Link href={`/w/${workspace.slug}/sessions/import/map`} className="text-accent underline underline-offset-2">
                 Say how to read them
               </Link>
               .
