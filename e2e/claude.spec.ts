@@ -47,7 +47,7 @@ test("from the Claude platform and back: connect, bring in 300 sessions, dream, 
   await page.getByRole("link", { name: "Order desk notes" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Order desk notes" })).toBeVisible();
   await page.getByText("/notes/session-1.md").click();
-  await expect(page.getByText("Written by")).toBeVisible();
+  await expect(page.getByText("Written by").filter({ visible: true }).first()).toBeVisible();
 
   // A session with its specialists, and a verdict for each iteration.
   await page.goto(`/w/${SLUG}/sessions?q=refund`);
