@@ -49,6 +49,7 @@ const ADVICE = new Set(
   ),
 );
 const ADVICE_WEIGHT = 0.4;
+const UNSAID = 4;
 /** And at least so many telling words, or all of a shorter sentence. */
 const LEAST_WORDS = 3;
 /** Within this share of the best passage others count as well. */
@@ -62,8 +63,11 @@ const LOOKED_AT = 60;
 /** Codes, numbers, paths, hosts and identifiers: a text that has one which nobody saw was not taken from the sessions. */
 const SPECIFIC = /(?:https?:\/\/\S+|[\p{L}\p{N}_-]+(?:[./][\p{L}\p{N}_-]+)+|\b\w*_\w+\b|--?[a-z][\w-]+|#?\b[A-Z]{2,}-?\d+\b|\b\d[\d.,:%]*\b)/giu;
 
+/** How often something was seen is said of the sessions, not in them. */
+const COUNTED = /\b\d[\d.,]*\s*(?:%|percent|sessions?|times|cases|conversations|tickets|runs|tries)(?![\p{L}\p{N}])/giu;
+
 function specifics(text: string): string[] {
-  const found = text.match(SPECIFIC) ?? [];
+  const found = text.replace(COUNTED, " ").match(SPECIFIC) ?? [];
   // Single digits number steps and count to ten.
   return [...new Set(found.map((word) => word.replace(/[.,:;]+$/, "").toLowerCase()))].filter((word) => word.length > 1);
 }
@@ -94,13 +98,14 @@ export class Sessions {
   }
 
   private weight(word: string): number {
-    const holders = this.holders.get(word)?.length ?? 0;
+    // A word that no session has may be another word for the same: it weighs like one that a few have.
+    const holders = this.holders.get(word)?.length ?? UNSAID;
     return Math.log(1 + (this.read.length + 1) / (holders + 0.5)) * (ADVICE.has(word) ? ADVICE_WEIGHT : 1);
   }
 
   /** What speaks for a sentence, and what against it. */
   attribute({ claim, text }: Claim): Attribution {
-    const words = [...new Set(wordsOf(text))];
+    const words = [...new Set(wordsOf(text.replace(COUNTED, " ")))];
     const total = words.reduce((sum, word) => sum + this.weight(word), 0);
     const unknown = specifics(text).filter((word) => !this.texts.some((other) => other.includes(word)));
     const nothing: Attribution = { supports: [], contradicts: [], totals: { supports: 0, contradicts: 0 }, unknown };
