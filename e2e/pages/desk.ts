@@ -21,8 +21,19 @@ export class DeskPage extends ConsolePage {
     return this.page.getByRole("alert").filter({ hasText: "Nothing was decided" });
   }
 
+  /** The server's page can be read before it answers keys: waits until React has taken it over. */
+  async ready(): Promise<this> {
+    await this.page.waitForFunction(() => {
+      const button = [...document.querySelectorAll("#content button")].at(-1);
+      return button !== undefined && Object.keys(button).some((key) => key.startsWith("__reactProps"));
+    });
+    await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
+    return this;
+  }
+
   /** Presses the key of a decision and waits until the desk says so. */
   async press(key: string, said: string): Promise<this> {
+    await this.ready();
     await this.page.keyboard.press(key);
     await this.told(said);
     return this;
@@ -35,6 +46,7 @@ export class DeskPage extends ConsolePage {
 
   /** Changes the text, and saves it as a new revision. */
   async edit(text: string): Promise<this> {
+    await this.ready();
     await this.page.keyboard.press("e");
     const form = this.page.getByRole("form", { name: "Edit the lesson" });
     await form.getByLabel("Text", { exact: true }).fill(text);
@@ -45,6 +57,7 @@ export class DeskPage extends ConsolePage {
 
   /** Rejects with the second reason of the list: "not general". */
   async reject(): Promise<this> {
+    await this.ready();
     await this.page.keyboard.press("r");
     const dialog = this.page.getByRole("dialog", { name: "Reject this lesson" });
     await expect(dialog).toBeVisible();
