@@ -68,6 +68,7 @@ test("two people: reservation, race, sealed verdicts, a lapsed approval, an over
   await test.step("a lead overrides, with a reason that stays", async () => {
     await ada.open("review");
     await ada.choose(RISKY);
+    await ada.ready();
     await page.keyboard.press("o");
     const dialog = page.getByRole("dialog", { name: "Override the policy" });
     await expect(dialog).toBeVisible();

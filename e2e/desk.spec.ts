@@ -175,6 +175,7 @@ test("a screen reader finds its way, and the panes fold and keep their widths", 
   await page.reload();
   await expect(page.getByRole("button", { name: "Show the evidence" })).toBeVisible();
   await expect(border).toHaveAttribute("aria-valuenow", String(before + 32));
+  await desk.ready();
   await page.keyboard.press("v");
   await expect(desk.quotes.first()).toBeVisible();
 
