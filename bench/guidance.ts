@@ -63,7 +63,8 @@ export async function startNext(folder: string, env: Record<string, string>): Pr
   const port = await freePort();
   const child = spawn(process.execPath, [NEXT, "start", "-p", String(port), "-H", "127.0.0.1"], {
     cwd: folder,
-    env: { ...process.env, ...env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    // What is measured is the handler at its fastest, not the limit of one token.
+    env: { ...process.env, LUCID_REQUESTS_PER_MINUTE: "1000000", ...env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     stdio: ["ignore", "ignore", "inherit"],
   });
   const url = `http://127.0.0.1:${port}/api/v1/guidance`;
@@ -126,7 +127,9 @@ async function seed(): Promise<string> {
 
 async function load(url: string, headers: Record<string, string>, options: { seconds: number }) {
   const result = await autocannon({ url, headers, connections: 16, duration: options.seconds });
-  if (result.errors > 0 || result.timeouts > 0) throw new Error(`${result.errors} errors and ${result.timeouts} timeouts at ${url}.`);
+  const refused = result.statusCodeStats ? Object.entries(result.statusCodeStats).filter(([status]) => status !== "200" && status !== "304") : [];
+  if (result.errors > 0 || result.timeouts > 0 || refused.length > 0)
+    throw new Error(`${result.errors} errors, ${result.timeouts} timeouts and answers ${JSON.stringify(refused)} at ${url}.`);
   return result;
 }
 

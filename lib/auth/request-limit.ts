@@ -14,9 +14,13 @@ interface Window {
 
 const windows = new Map<string, Window>();
 
-function perMinute(): number {
+/** A token serves a fleet of agents, a person one pair of hands. */
+const A_MINUTE: Readonly<Record<string, number>> = { token: 60_000 };
+const PERSON_A_MINUTE = 6_000;
+
+function perMinute(kind: string): number {
   const given = Number(process.env.LUCID_REQUESTS_PER_MINUTE);
-  return Number.isFinite(given) && given > 0 ? given : 6_000;
+  return Number.isFinite(given) && given > 0 ? given : (A_MINUTE[kind] ?? PERSON_A_MINUTE);
 }
 
 function windowOf(key: string, now: number): Window {
@@ -40,7 +44,7 @@ function refuse(window: Window, now: number): never {
 export function takeRequest(kind: string, id: string, now = Date.now()): void {
   const window = windowOf(`${kind} ${id}`, now);
   window.hits++;
-  if (window.hits > perMinute()) refuse(window, now);
+  if (window.hits > perMinute(kind)) refuse(window, now);
 }
 
 /** Counts a request that nobody would answer for: a wrong token, no sign-in. */
