@@ -1,3 +1,4 @@
+import { download } from "@/lib/auth/download";
 import { consoleRoute } from "@/lib/auth/route";
 import { notFound } from "@/lib/errors";
 import { exportExposure } from "@/lib/guidance/exposure-export";
@@ -7,21 +8,7 @@ import { isId } from "@/lib/ids";
 export const POST = consoleRoute<{ workspace: string; id: string }>(
   async (_request, actor, { id }) => {
     if (!isId("lesson", id)) throw notFound("lesson");
-    const lines = (await exportExposure(actor, id))[Symbol.asyncIterator]();
-    const encoder = new TextEncoder();
-    const body = new ReadableStream<Uint8Array>({
-      async pull(controller) {
-        const { done, value } = await lines.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(`${value}\r\n`));
-      },
-      async cancel() {
-        await lines.return?.();
-      },
-    });
-    return new Response(body, {
-      headers: { "content-type": "text/csv; charset=utf-8", "content-disposition": `attachment; filename="sessions-${id}.csv"`, "cache-control": "no-store" },
-    });
+    return download(await exportExposure(actor, id), { name: `sessions-${id}.csv`, type: "text/csv; charset=utf-8", lineEnd: "\r\n" });
   },
   { permission: "audit.export" },
 );
