@@ -1,11 +1,10 @@
 "use client";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { FormDialog } from "@/components/layout/form-dialog";
 import { HostileInline } from "@/components/text/hostile-text";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -86,48 +85,30 @@ function Head({ slug, concern }: { slug: string; concern: ConcernView }) {
 }
 
 function KeepButton({ slug, concern }: { slug: string; concern: ConcernView }) {
-  const router = useRouter();
-  const [open, setOpen] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [note, setNote] = useState("");
   const [months, setMonths] = useState("6");
-  const [error, setError] = useState<string>();
-  const keep = async (event: FormEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    const result = await keepItemAction(slug, { id: concern.id, note, months: Number(months) });
-    setBusy(false);
-    if (!result.ok) return setError(result.error.message);
-    setOpen(false);
-    toast.success("It stays in force.");
-    router.refresh();
-  };
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <FormDialog
       trigger={<Button size="sm">Keep it</Button>}
       title="Keep this item in force?"
       description="It comes up again later, or sooner when something else speaks against it."
+      submit="Keep it"
+      work={() => keepItemAction(slug, { id: concern.id, note, months: Number(months) })}
+      done={() => toast.success("It stays in force.")}
+      fields={["note", "months"]}
     >
-      <form onSubmit={keep} className="flex flex-col gap-3">
-        <Field label="Why does it stay?" error={error}>
-          {(control) => <Textarea {...control} value={note} onChange={(event) => setNote(event.target.value)} required maxLength={2000} rows={3} autoFocus />}
-        </Field>
-        <Field label="Look at it again in months">
-          {(control) => (
-            <Input {...control} type="number" min={1} max={36} required value={months} onChange={(event) => setMonths(event.target.value)} className="w-28" />
-          )}
-        </Field>
-        <DialogFooter>
-          <DialogClose asChild>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" variant="primary" busy={busy}>
-            Keep it
-          </Button>
-        </DialogFooter>
-      </form>
-    </Dialog>
+      {(errorOf) => (
+        <>
+          <Field label="Why does it stay?" error={errorOf("note")}>
+            {(control) => <Textarea {...control} value={note} onChange={(event) => setNote(event.target.value)} required maxLength={2000} rows={3} autoFocus />}
+          </Field>
+          <Field label="Look at it again in months" error={errorOf("months")}>
+            {(control) => (
+              <Input {...control} type="number" min={1} max={36} required value={months} onChange={(event) => setMonths(event.target.value)} className="w-28" />
+            )}
+          </Field>
+        </>
+      )}
+    </FormDialog>
   );
 }

@@ -5,7 +5,7 @@ import type { Care } from "@/lib/effect/concerns/queries";
 import type { Arm, EffectView } from "@/lib/effect/effect";
 import { CareButton, type Person } from "./care-button";
 
-const rate = ({ successes, sessions }: Arm): string => (sessions === 0 ? "–" : `${successes} of ${sessions}`);
+const rate = ({ successes, sessions }: Arm): string => (sessions === 0 ? "none" : `${successes} of ${sessions}`);
 const points = (difference: number | null): string =>
   difference === null ? "–" : `${difference > 0 ? "+" : difference < 0 ? "−" : ""}${Math.abs(Math.round(difference * 100))} points`;
 
@@ -47,12 +47,8 @@ export function Effects({
         <TableHead>
           <tr>
             <TableHeader>Lesson</TableHeader>
-            <TableHeader className="text-right">Succeeded with it</TableHeader>
-            <TableHeader className="text-right">Without it</TableHeader>
-            <TableHeader className="text-right">Described, within tasks</TableHeader>
-            <TableHeader className="text-right">Held out</TableHeader>
-            <TableHeader className="text-right">Measured, within tasks</TableHeader>
-            <TableHeader>Finding</TableHeader>
+            <TableHeader>Described</TableHeader>
+            <TableHeader>Measured</TableHeader>
             <TableHeader>Agents said</TableHeader>
             <TableHeader>Answers for it</TableHeader>
           </tr>
@@ -67,12 +63,22 @@ export function Effects({
                     <HostileInline text={effect.title} />
                   </Link>
                 </TableCell>
-                <TableCell className="text-right whitespace-nowrap tabular-nums">{rate(effect.described.with)}</TableCell>
-                <TableCell className="text-right whitespace-nowrap tabular-nums">{rate(effect.described.without)}</TableCell>
-                <TableCell className="text-right whitespace-nowrap tabular-nums">{points(effect.described.difference)}</TableCell>
-                <TableCell className="text-right whitespace-nowrap tabular-nums">{effect.measured?.heldOut ?? "–"}</TableCell>
-                <TableCell className="text-right whitespace-nowrap tabular-nums">{points(effect.measured?.difference ?? null)}</TableCell>
-                <TableCell className="whitespace-nowrap">{measured(effect)}</TableCell>
+                <TableCell className="whitespace-nowrap tabular-nums">
+                  {points(effect.described.difference)}
+                  {effect.described.with.sessions > 0 && (
+                    <span className="block text-xs text-muted">
+                      {rate(effect.described.with)} with it, {rate(effect.described.without)} without
+                    </span>
+                  )}
+                </TableCell>
+                <TableCell className="whitespace-nowrap tabular-nums">
+                  {measured(effect)}
+                  {effect.measured && (
+                    <span className="block text-xs text-muted">
+                      {points(effect.measured.difference)}; {effect.measured.given} with it, {effect.measured.heldOut} held out
+                    </span>
+                  )}
+                </TableCell>
                 <TableCell className="whitespace-nowrap text-muted">
                   {effect.reports.helpful + effect.reports.harmful === 0 ? "nothing" : `helpful ${effect.reports.helpful}, harmful ${effect.reports.harmful}`}
                 </TableCell>

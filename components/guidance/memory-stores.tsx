@@ -1,11 +1,11 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
+import { FormDialog } from "@/components/layout/form-dialog";
 import { HostileInline } from "@/components/text/hostile-text";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Dialog, DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -109,68 +109,33 @@ export function MemoryStores({
 
 /** Adds a memory store that Lucid makes and fills. */
 export function AddMemoryStore({ slug }: { slug: string }) {
-  const router = useRouter();
-  const [open, setOpen] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [name, setName] = useState("");
-  const [error, setError] = useState<string>();
-  const add = async (event: FormEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    const result = await addDestinationAction(slug, { name });
-    setBusy(false);
-    if (!result.ok) return setError(result.error.message);
-    setOpen(false);
-    setName("");
-    setError(undefined);
-    toast.success("The memory store is being made and filled.");
-    router.refresh();
-  };
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <FormDialog
       trigger={<Button variant="primary">Add a memory store</Button>}
       title="Add a memory store"
       description="Lucid makes the store in Claude and keeps it equal to the release in force. Attach it to sessions as read-only; the agents' own stores stay beside it."
+      submit="Add"
+      work={() => addDestinationAction(slug, { name })}
+      done={() => {
+        setName("");
+        toast.success("The memory store is being made and filled.");
+      }}
+      fields={["name"]}
     >
-      <form onSubmit={add}>
-        <Field label="Name" hint="Agents see the store under this name." error={error}>
+      {(errorOf) => (
+        <Field label="Name" hint="Agents see the store under this name." error={errorOf("name")}>
           {(control) => <Input {...control} value={name} onChange={(event) => setName(event.target.value)} required maxLength={200} autoFocus />}
         </Field>
-        <DialogFooter>
-          <DialogClose asChild>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" variant="primary" busy={busy}>
-            Add
-          </Button>
-        </DialogFooter>
-      </form>
-    </Dialog>
+      )}
+    </FormDialog>
   );
 }
 
 function RemoveMemoryStore({ slug, store }: { slug: string; store: PublicationView }) {
-  const router = useRouter();
-  const [open, setOpen] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [archive, setArchive] = useState(true);
-  const [error, setError] = useState<string>();
-  const remove = async (event: FormEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    const result = await removeDestinationAction(slug, { id: store.id, archive });
-    setBusy(false);
-    if (!result.ok) return setError(result.error.message);
-    setOpen(false);
-    toast.success("Nothing is published there any more.");
-    router.refresh();
-  };
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <FormDialog
       trigger={
         <Button size="sm" variant="ghost">
           Remove
@@ -178,28 +143,19 @@ function RemoveMemoryStore({ slug, store }: { slug: string; store: PublicationVi
       }
       title="Stop publishing to this memory store?"
       description="What stands in it is no longer brought up to date, and no longer watched."
+      submit="Remove"
+      variant="danger"
+      work={() => removeDestinationAction(slug, { id: store.id, archive })}
+      done={() => toast.success("Nothing is published there any more.")}
     >
-      <form onSubmit={remove}>
+      {() => (
         <Checkbox
           checked={archive}
           onChange={(event) => setArchive(event.target.checked)}
           label="Archive the store in Claude"
           hint="No new session can attach it. Without this, agents may go on reading what stands there now."
         />
-        {error && (
-          <p role="alert" className="mt-2 text-sm text-danger">
-            {error}
-          </p>
-        )}
-        <DialogFooter>
-          <DialogClose asChild>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" variant="danger" busy={busy}>
-            Remove
-          </Button>
-        </DialogFooter>
-      </form>
-    </Dialog>
+      )}
+    </FormDialog>
   );
 }
