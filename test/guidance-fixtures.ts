@@ -1,7 +1,7 @@
 import type { PersonActor } from "@/lib/auth/actor";
-import { db, type Tx, transact } from "@/lib/db/client";
+import { db, onPool, type Tx, transact } from "@/lib/db/client";
 import type { AppliesTo } from "@/lib/guidance/audience";
-import { type Draft, ensureItem, joinDraft } from "@/lib/guidance/draft";
+import { type Draft, draftItems, ensureItem, joinDraft } from "@/lib/guidance/draft";
 import type { Operation } from "@/lib/guidance/release";
 import { newId } from "@/lib/ids";
 import { revisionOf } from "@/lib/lessons/revision";
@@ -102,12 +102,8 @@ export async function approveIntoDraft(reviewer: PersonActor, fixture: LessonFix
 
 /** What the open draft holds, by path. */
 export async function draftPaths(workspaceId: string): Promise<string[]> {
-  const rows = await db().$queryRawUnsafe<{ path: string }[]>(
-    `SELECT i.path FROM releases r JOIN release_items ri ON ri.release_id = r.id JOIN items i ON i.id = ri.item_id
-     WHERE r.workspace_id = $1 AND r.state = 'draft' ORDER BY ri.position`,
-    workspaceId,
-  );
-  return rows.map((row) => row.path);
+  const draft = await db().release.findFirst({ where: { workspaceId, state: "draft" } });
+  return draft ? (await draftItems(onPool(), workspaceId, draft.id)).map(({ path }) => path) : [];
 }
 
 /** An API token's secret with these permissions. */

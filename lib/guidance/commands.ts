@@ -3,7 +3,7 @@ import { authorize, type PersonActor } from "@/lib/auth/actor";
 import { type Tx, transact } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { forgetGuidance } from "./current";
-import { type Draft, layered, lockReleases, openDraft, placedIn, placedInForce } from "./draft";
+import { type Draft, draftItems, layered, lockReleases, openDraft, placedIn, placedInForce } from "./draft";
 import { type Enforced, enforceDraft, enforceItems } from "./in-force";
 import { carryOutLessons, dropMoot, lessonsAfterReturn, restoreLessons } from "./lesson-states";
 import { inside, loadChanges } from "./load";
@@ -54,7 +54,8 @@ export async function publish(actor: PersonActor, input: PublishInput): Promise<
     if (undone) throw new AppError("conflict", `The approval of "${undone.title}" no longer stands. Reload to see the draft without it.`);
     const before = await placedInForce(tx, workspaceId);
     await dropMoot(tx, workspaceId, releaseId, draft.number, moot);
-    const enforced = await enforceDraft(tx, actor, releaseId, { origin: "reviewed", note }, expectedDigest);
+    const items = await draftItems(tx, workspaceId, releaseId);
+    const enforced = await enforceDraft(tx, actor, releaseId, items, { origin: "reviewed", note }, expectedDigest);
     await carryOutLessons(tx, workspaceId, changes, before, enforced.items);
     await recordAudit(tx, actor, {
       action: "guidance.published",

@@ -1,12 +1,15 @@
 import type { Actor } from "@/lib/auth/actor";
-import type { Tx } from "@/lib/db/client";
+import type { SqlTx, Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { type AppliesTo, inLayers } from "./audience";
 import { availablePath, pathStem } from "./path";
-import { applyChanges, type Change, collision, type Operation, onTopOf, type Placed } from "./release";
+import { applyChanges, type Change, collision, type Operation, onTopOf, type Placed, touchedBy } from "./release";
 
-/** Where approvals collect: one draft release a workspace, made on demand, always equal to what is in force plus its changes. */
+/**
+ * Where approvals collect: one draft release a workspace, made on demand. It holds its approved operations only; its items are what
+ * is in force with these carried out, worked out when somebody looks and written down when it is published.
+ */
 
 export interface Draft {
   id: string;
@@ -55,7 +58,7 @@ export async function ensureDraft(tx: Tx, workspaceId: string): Promise<Draft> {
 }
 
 /** The items of a release, in order. */
-export async function placedIn(tx: Tx, workspaceId: string, releaseId: string): Promise<Placed[]> {
+export async function placedIn(tx: SqlTx, workspaceId: string, releaseId: string): Promise<Placed[]> {
   return await tx.$queryRawUnsafe<Placed[]>(
     `SELECT ri.item_id AS "itemId", i.path, ri.lesson_id AS "lessonId", ri.revision_id AS "revisionId", ri.sha256, ri.review_id AS "reviewId", ri.decision
      FROM release_items ri JOIN items i ON i.id = ri.item_id WHERE ri.workspace_id = $1 AND ri.release_id = $2 ORDER BY ri.position`,
@@ -65,23 +68,30 @@ export async function placedIn(tx: Tx, workspaceId: string, releaseId: string): 
 }
 
 /** The items of the release in force, in order. Empty before the first release. */
-export async function placedInForce(tx: Tx, workspaceId: string): Promise<Placed[]> {
+export async function placedInForce(tx: SqlTx, workspaceId: string): Promise<Placed[]> {
   const rows = await tx.$queryRawUnsafe<{ id: string }[]>("SELECT id FROM releases WHERE workspace_id = $1 AND state = 'in_force'", workspaceId);
   return rows[0] ? placedIn(tx, workspaceId, rows[0].id) : [];
 }
 
+const CHANGES = `
+SELECT c.operation, c.item_id AS "itemId", i.path, c.lesson_id AS "lessonId", c.revision_id AS "revisionId", c.sha256, c.review_id AS "reviewId", c.targets,
+  c.stands_on AS "standsOn"
+FROM release_changes c JOIN items i ON i.id = c.item_id WHERE c.workspace_id = $1 AND c.release_id = $2`;
+const AS_JOINED = "ORDER BY c.joined_at, c.lesson_id";
+
 /** The approved operations of a release, in the order they joined. */
-export async function changesOf(tx: Tx, workspaceId: string, releaseId: string): Promise<Change[]> {
-  return await tx.$queryRawUnsafe<Change[]>(
-    `SELECT c.operation, c.item_id AS "itemId", i.path, c.lesson_id AS "lessonId", c.revision_id AS "revisionId", c.sha256, c.review_id AS "reviewId", c.targets,
-       c.stands_on AS "standsOn"
-     FROM release_changes c JOIN items i ON i.id = c.item_id WHERE c.workspace_id = $1 AND c.release_id = $2 ORDER BY c.joined_at, c.lesson_id`,
-    workspaceId,
-    releaseId,
-  );
+export async function changesOf(tx: SqlTx, workspaceId: string, releaseId: string): Promise<Change[]> {
+  return await tx.$queryRawUnsafe<Change[]>(`${CHANGES} ${AS_JOINED}`, workspaceId, releaseId);
 }
 
-/** Replaces the items of a draft. */
+/** Those of them that are about one of these items. */
+async function changesAbout(tx: SqlTx, workspaceId: string, releaseId: string, itemIds: readonly string[]): Promise<Change[]> {
+  return await tx.$queryRawUnsafe<Change[]>(`${CHANGES} AND (c.item_id = ANY($3::text[]) OR c.targets && $3::text[]) ${AS_JOINED}`, workspaceId, releaseId, [
+    ...itemIds,
+  ]);
+}
+
+/** Writes the items of a draft that is about to come into force. Early versions wrote them while it was a draft: those go. */
 export async function placeItems(tx: Tx, workspaceId: string, releaseId: string, items: readonly Placed[]): Promise<void> {
   await tx.$executeRawUnsafe("DELETE FROM release_items WHERE workspace_id = $1 AND release_id = $2", workspaceId, releaseId);
   if (items.length === 0) return;
@@ -102,7 +112,7 @@ export async function placeItems(tx: Tx, workspaceId: string, releaseId: string,
 }
 
 /** The items in the order of a release: by layer, then by path. */
-export async function layered(tx: Tx, workspaceId: string, items: readonly Placed[]): Promise<Placed[]> {
+export async function layered(tx: SqlTx, workspaceId: string, items: readonly Placed[]): Promise<Placed[]> {
   const rows = await tx.$queryRawUnsafe<{ lessonId: string; revisionId: string; appliesTo: AppliesTo }[]>(
     `SELECT v.lesson_id AS "lessonId", v.id AS "revisionId", v.applies_to AS "appliesTo"
      FROM revisions v JOIN unnest($2::text[], $3::text[]) AS t (lesson, revision) ON v.lesson_id = t.lesson AND v.id = t.revision WHERE v.workspace_id = $1`,
@@ -115,11 +125,10 @@ export async function layered(tx: Tx, workspaceId: string, items: readonly Place
   return inLayers(asked).map(({ item }) => item);
 }
 
-/** Makes the draft equal to what is in force plus its changes again. */
-export async function rebuildDraft(tx: Tx, workspaceId: string, draft: Draft): Promise<void> {
+/** The items that a draft would bring: what is in force with its changes carried out, in order. */
+export async function draftItems(tx: SqlTx, workspaceId: string, releaseId: string): Promise<Placed[]> {
   const base = await placedInForce(tx, workspaceId);
-  const items = applyChanges(base, await changesOf(tx, workspaceId, draft.id));
-  await placeItems(tx, workspaceId, draft.id, await layered(tx, workspaceId, items));
+  return layered(tx, workspaceId, applyChanges(base, await changesOf(tx, workspaceId, releaseId)));
 }
 
 /** Writes one approved operation into a draft. */
@@ -155,7 +164,7 @@ export async function joinDraft(tx: Tx, actor: Actor, input: JoinInput): Promise
     draft.id,
     input.lessonId,
   );
-  const clash = collision(await changesOf(tx, actor.workspaceId, draft.id), input);
+  const clash = collision(await changesAbout(tx, actor.workspaceId, draft.id, touchedBy(input)), input);
   if (clash) {
     throw new AppError(
       "conflict",
@@ -163,7 +172,6 @@ export async function joinDraft(tx: Tx, actor: Actor, input: JoinInput): Promise
     );
   }
   await addChange(tx, actor.workspaceId, draft.id, input);
-  await rebuildDraft(tx, actor.workspaceId, draft);
   return draft;
 }
 
@@ -177,20 +185,27 @@ export async function leaveDraft(tx: Tx, actor: Actor, input: { lessonId: string
   await lockReleases(tx, actor.workspaceId);
   const draft = await openDraft(tx, actor.workspaceId);
   if (!draft) return false;
-  const waiting = await changesOf(tx, actor.workspaceId, draft.id);
-  const leaving = waiting.find(({ lessonId }) => lessonId === input.lessonId);
-  const above = leaving && onTopOf(waiting, leaving);
+  const [leaving] = await tx.$queryRawUnsafe<{ itemId: string; revisionId: string }[]>(
+    `SELECT item_id AS "itemId", revision_id AS "revisionId" FROM release_changes WHERE workspace_id = $1 AND release_id = $2 AND lesson_id = $3`,
+    actor.workspaceId,
+    draft.id,
+    input.lessonId,
+  );
+  if (!leaving) return false;
+  const above = onTopOf(await changesAbout(tx, actor.workspaceId, draft.id, [leaving.itemId]), leaving);
   if (above) throw new AppError("conflict", `Another approved change of ${above.path} was made on top of this one. Undo that approval first.`);
-  const left = await tx.$executeRawUnsafe(
+  await tx.$executeRawUnsafe(
     "DELETE FROM release_changes WHERE workspace_id = $1 AND release_id = $2 AND lesson_id = $3",
     actor.workspaceId,
     draft.id,
     input.lessonId,
   );
-  const rest = await changesOf(tx, actor.workspaceId, draft.id);
-  if (rest.length > 0) await rebuildDraft(tx, actor.workspaceId, draft);
-  else await tx.$executeRawUnsafe("DELETE FROM releases WHERE workspace_id = $1 AND id = $2 AND state = 'draft'", actor.workspaceId, draft.id);
-  return left > 0;
+  await tx.$executeRawUnsafe(
+    "DELETE FROM releases r WHERE workspace_id = $1 AND id = $2 AND state = 'draft' AND NOT EXISTS (SELECT 1 FROM release_changes c WHERE c.release_id = r.id)",
+    actor.workspaceId,
+    draft.id,
+  );
+  return true;
 }
 
 /**

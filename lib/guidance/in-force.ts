@@ -2,8 +2,8 @@ import type { PersonActor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { sha256 } from "@/lib/text/hash";
-import { addChange, changesOf, ensureDraft, openDraft, placeItems, rebuildDraft } from "./draft";
-import { inside, type LoadedItem, loadItems } from "./load";
+import { addChange, changesOf, ensureDraft, openDraft, placeItems } from "./draft";
+import { inside, type LoadedItem, loadPlaced } from "./load";
 import { MAX_FILE_BYTES, type Placed, releaseDigest } from "./release";
 
 /** How a release comes into force, whichever command decides it. Everything here runs under `lockReleases`. */
@@ -40,16 +40,24 @@ export function assertApproved(items: readonly LoadedItem[]): void {
 }
 
 /**
- * Puts the draft `releaseId` in force as it stands.
+ * Puts the draft `releaseId` in force with these items.
  * @throws AppError conflict when its content is not `expectedDigest`
  */
-export async function enforceDraft(tx: Tx, actor: PersonActor, releaseId: string, meta: Meta, expectedDigest?: string): Promise<Enforced> {
-  const items = await loadItems(actor.workspaceId, releaseId, inside(tx));
+export async function enforceDraft(
+  tx: Tx,
+  actor: PersonActor,
+  releaseId: string,
+  placed: readonly Placed[],
+  meta: Meta,
+  expectedDigest?: string,
+): Promise<Enforced> {
+  const items = await loadPlaced(actor.workspaceId, placed, inside(tx));
   assertApproved(items);
   const digest = releaseDigest(items);
   if (expectedDigest !== undefined && digest.sha256 !== expectedDigest) {
     throw new AppError("conflict", "The draft changed after you opened it. Reload to see the guidance as it would be published now.");
   }
+  await placeItems(tx, actor.workspaceId, releaseId, placed);
   await tx.$executeRawUnsafe("UPDATE releases SET state = 'past' WHERE workspace_id = $1 AND state = 'in_force'", actor.workspaceId);
   const rows = await tx.$queryRawUnsafe<{ number: number }[]>(
     `UPDATE releases SET state = 'in_force', origin = $3, returns_to = $4, note = $5, index_text = $6, sha256 = $7, published_by = $8, number = coalesce($9, number),
@@ -79,12 +87,10 @@ export async function enforceItems(tx: Tx, actor: PersonActor, items: readonly P
   const waiting = open ? await changesOf(tx, workspaceId, open.id) : [];
   if (open) await tx.$executeRawUnsafe("DELETE FROM releases WHERE workspace_id = $1 AND id = $2", workspaceId, open.id);
   const draft = await ensureDraft(tx, workspaceId);
-  await placeItems(tx, workspaceId, draft.id, items);
-  const enforced = await enforceDraft(tx, actor, draft.id, meta);
+  const enforced = await enforceDraft(tx, actor, draft.id, items, meta);
   if (waiting.length > 0) {
     const next = await ensureDraft(tx, workspaceId);
     for (const change of waiting) await addChange(tx, workspaceId, next.id, change);
-    await rebuildDraft(tx, workspaceId, next);
   }
   return enforced;
 }

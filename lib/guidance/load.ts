@@ -38,7 +38,8 @@ export function inside(tx: SqlTx): Run {
   return <T>(text: string, values: readonly unknown[]) => tx.$queryRawUnsafe<T[]>(text, ...values);
 }
 
-const ITEMS = `
+/** @param source rows like those of release_items */
+const itemsOf = (source: string) => `
 SELECT ri.position, ri.item_id AS "itemId", i.path, ri.lesson_id AS "lessonId", ri.revision_id AS "revisionId", ri.sha256,
   ri.review_id AS "reviewId", ri.decision, v.title, v.trigger, v.applies_to AS "appliesTo", v.file, octet_length(v.file) AS bytes,
   l.kind, l.operation, l.state AS "lessonState", r.undone_at IS NULL AS standing,
@@ -47,17 +48,31 @@ SELECT ri.position, ri.item_id AS "itemId", i.path, ri.lesson_id AS "lessonId", 
             FROM reviews rv JOIN users u ON u.id = rv.reviewer_id
             WHERE rv.lesson_id = ri.lesson_id AND rv.revision_id = ri.revision_id AND rv.decision = ri.decision AND rv.undone_at IS NULL), '[]') AS approvals,
   (SELECT count(*)::int FROM evidence e WHERE e.lesson_id = ri.lesson_id AND e.detached_at IS NULL) AS evidence
-FROM release_items ri
-JOIN items i ON i.id = ri.item_id
+FROM ${source} ri
+JOIN items i ON i.id = ri.item_id AND i.workspace_id = $1
 JOIN revisions v ON v.lesson_id = ri.lesson_id AND v.id = ri.revision_id
 JOIN lessons l ON l.id = ri.lesson_id
 JOIN reviews r ON r.id = ri.review_id
-WHERE ri.workspace_id = $1 AND ri.release_id = $2
 ORDER BY ri.position`;
 
-/** The items of a release in order. The caller has authorised and scoped the release. */
+const STORED = itemsOf("(SELECT * FROM release_items WHERE workspace_id = $1 AND release_id = $2)");
+const GIVEN = itemsOf(`(SELECT (n - 1)::int AS position, item_id, lesson_id, revision_id, sha256, review_id, decision
+  FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+    WITH ORDINALITY AS t (item_id, lesson_id, revision_id, sha256, review_id, decision, n))`);
+
+/** The items of a published release in order. The caller has authorised and scoped the release. */
 export async function loadItems(workspaceId: string, releaseId: string, run: Run = sql): Promise<LoadedItem[]> {
-  const rows = await run<LoadedItem>(ITEMS, [workspaceId, releaseId]);
+  return withTimes(await run<LoadedItem>(STORED, [workspaceId, releaseId]));
+}
+
+/** Items that are placed and not stored yet, in order: a draft's. The caller has authorised and scoped them. */
+export async function loadPlaced(workspaceId: string, placed: readonly Placed[], run: Run = sql): Promise<LoadedItem[]> {
+  const column = (name: keyof Placed) => placed.map((item) => item[name]);
+  const columns = [column("itemId"), column("lessonId"), column("revisionId"), column("sha256"), column("reviewId"), column("decision")];
+  return withTimes(await run<LoadedItem>(GIVEN, [workspaceId, ...columns]));
+}
+
+function withTimes(rows: LoadedItem[]): LoadedItem[] {
   // JSON made by the server writes times in its own zone.
   return rows.map((row) => ({ ...row, approvals: row.approvals.map((approval) => ({ ...approval, at: new Date(approval.at).toISOString() })) }));
 }

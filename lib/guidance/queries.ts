@@ -1,10 +1,11 @@
 import { type Actor, authorize } from "@/lib/auth/actor";
-import { sql } from "@/lib/db/client";
+import { onPool, sql } from "@/lib/db/client";
 import { decodeCursor, encodeCursor } from "@/lib/db/cursor";
 import { notFound } from "@/lib/errors";
 import { guidanceOf, type ReleaseHead, type Rendered, releaseAt, releaseInForce, renderedFor } from "./current";
+import { draftItems } from "./draft";
 import type { Format, Guidance } from "./formats";
-import { type LoadedChange, type LoadedItem, loadChanges, loadItems, MOOT } from "./load";
+import { type LoadedChange, type LoadedItem, loadChanges, loadItems, loadPlaced, MOOT } from "./load";
 import { releaseDigest, type Sizes, sizesOf } from "./release";
 import { type Ask, askSchema, type GuidanceQuery } from "./schema";
 
@@ -68,7 +69,11 @@ WHERE r.workspace_id = $1`;
 
 async function view(workspaceId: string, summary: ReleaseSummary | undefined): Promise<ReleaseView | null> {
   if (!summary) return null;
-  const [items, changes] = await Promise.all([loadItems(workspaceId, summary.id), loadChanges(workspaceId, summary.id)]);
+  const draft = summary.state === "draft";
+  const [items, changes] = await Promise.all([
+    draft ? draftItems(onPool(), workspaceId, summary.id).then((placed) => loadPlaced(workspaceId, placed)) : loadItems(workspaceId, summary.id),
+    loadChanges(workspaceId, summary.id),
+  ]);
   const digest = releaseDigest(items);
   return { ...summary, items, changes, index: digest.index, digest: digest.sha256, sizes: sizesOf(items, digest.index) };
 }

@@ -52,7 +52,7 @@ test("undo takes it out of the draft and keeps the decision in the history", asy
   await approveLesson(ada, await shown(id));
   await expect(undoDecision(ben, await shown(id))).rejects.toMatchObject({ code: "forbidden" });
   expect((await undoDecision(ada, await shown(id))).state).toBe("proposed");
-  expect(await sql("SELECT 1 FROM release_items WHERE lesson_id = $1", [id])).toHaveLength(0);
+  expect(await sql("SELECT 1 FROM release_changes WHERE lesson_id = $1", [id])).toHaveLength(0);
   expect(await sql("SELECT 1 FROM reviews WHERE lesson_id = $1 AND undone_by = $2", [id, ada.id])).toHaveLength(1);
   await expect(undoDecision(ada, await shown(id))).rejects.toMatchObject({ code: "conflict" });
   expect((await approveLesson(ben, await shown(id))).state).toBe("approved");
@@ -80,7 +80,7 @@ test("an edit makes a revision of its own: approvals lapse, the draft loses it, 
   await approveLesson(ada, before);
   const edited = await editLesson(ben, await editOf(id, { body: "Compare the payment method with the order's before return_items." }));
   expect(edited.state).toBe("proposed");
-  expect(await sql("SELECT 1 FROM release_items WHERE lesson_id = $1", [id])).toHaveLength(0);
+  expect(await sql("SELECT 1 FROM release_changes WHERE lesson_id = $1", [id])).toHaveLength(0);
   await expect(approveLesson(ada, before)).rejects.toThrow(/Ben edited this lesson/);
   await expect(editLesson(ben, await editOf(id))).rejects.toMatchObject({ code: "invalid" });
   await expect(editLesson(ben, await editOf(id, { body: "é ".repeat(51_300) }))).rejects.toMatchObject({ code: "too_large" });
@@ -193,5 +193,5 @@ test("a failing audit write undoes the decision", async () => {
   write.mockRestore();
   expect(await lessonOf(id)).toMatchObject({ state: "proposed", revisionId: on.revisionId });
   expect(await sql("SELECT 1 FROM reviews WHERE lesson_id = $1", [id])).toHaveLength(0);
-  expect(await sql("SELECT 1 FROM release_items WHERE lesson_id = $1", [id])).toHaveLength(0);
+  expect(await sql("SELECT 1 FROM release_changes WHERE lesson_id = $1", [id])).toHaveLength(0);
 });

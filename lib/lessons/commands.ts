@@ -1,10 +1,10 @@
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, authorize, type PersonActor } from "@/lib/auth/actor";
 import { may } from "@/lib/auth/policy";
-import { type Tx, transact } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { ensureItem, joinDraft, leaveDraft } from "@/lib/guidance/draft";
-import { countVerdicts, evidenceDigest, groundsOf, isBlockedNow, type LockedLesson, lockLesson, move, writeReview } from "./decision";
+import { countVerdicts, evidenceDigest, groundsOf, isBlockedNow, type LockedLesson, move, onLesson, writeReview } from "./decision";
 import { isBlocked } from "./gates/gates";
 import type { State } from "./lesson";
 import { requireAcknowledged } from "./loss";
@@ -42,7 +42,7 @@ export async function enterDraft(tx: Tx, actor: PersonActor, lesson: LockedLesso
     targets: lesson.absorbs,
     standsOn: await standsOn(tx, actor.workspaceId, lesson.id),
   });
-  await restack(tx, actor, itemId);
+  if (lesson.operation !== "add") await restack(tx, actor, itemId);
   return number;
 }
 
@@ -82,8 +82,7 @@ export function assertEvidence(shown: string | undefined, now: string): void {
  */
 export async function approveLesson(actor: Actor, input: ApproveInput): Promise<Outcome> {
   const person = await requirePerson(actor);
-  return transact(async (tx) => {
-    const lesson = await lockLesson(tx, person, input);
+  return onLesson(person, input, async (tx, lesson) => {
     const standing = await standingVerdicts(tx, person.workspaceId, lesson);
     assertNew(standing, person, lesson);
     // Ask the table before anything is written: a quarantined or decided lesson gets its sentence, not a broken constraint.
@@ -144,8 +143,7 @@ async function closeAsRejected(
  */
 export async function rejectLesson(actor: Actor, input: RejectInput, marks: { bulk?: true } = {}): Promise<Outcome> {
   const person = await requirePerson(actor);
-  return transact(async (tx) => {
-    const lesson = await lockLesson(tx, person, input);
+  return onLesson(person, input, async (tx, lesson) => {
     const before = lesson.state;
     const all = await standingVerdicts(tx, person.workspaceId, lesson);
     const standing = all.filter(({ reviewerId }) => reviewerId !== person.id);
@@ -195,8 +193,7 @@ export async function undoDecision(actor: Actor, input: UndoInput): Promise<Outc
 class NotOwnDecision extends Error {}
 
 function undo(person: PersonActor, input: UndoInput): Promise<Outcome> {
-  return transact(async (tx) => {
-    const lesson = await lockLesson(tx, person, input);
+  return onLesson(person, input, async (tx, lesson) => {
     const blocked = await isBlockedNow(tx, person.workspaceId, lesson);
     const all = await tx.review.findMany({
       where: { workspaceId: person.workspaceId, lessonId: lesson.id, revisionId: lesson.revisionId, undoneAt: null },
@@ -217,7 +214,7 @@ function undo(person: PersonActor, input: UndoInput): Promise<Outcome> {
     const state = await reopen(tx, person, lesson, { blocked, held: review.lessonState === "held_back" });
     if (lesson.state === "approved") {
       await leaveDraft(tx, person, { lessonId: lesson.id });
-      await restack(tx, person, lesson.itemId);
+      if (lesson.operation !== "add") await restack(tx, person, lesson.itemId);
     }
     await countVerdicts(tx, person.workspaceId, lesson.id);
     await recordAudit(tx, person, {
@@ -255,8 +252,7 @@ async function reopen(tx: Tx, person: PersonActor, lesson: LockedLesson, circums
 /** Proposes a held-back lesson anyway: it joins the queue beyond the budget. */
 export async function releaseFromHold(actor: Actor, input: ReleaseInput): Promise<Outcome> {
   const person = await requirePerson(actor);
-  return transact(async (tx) => {
-    const lesson = await lockLesson(tx, person, input);
+  return onLesson(person, input, async (tx, lesson) => {
     const state = await move(tx, person, lesson, "release", {});
     await tx.$executeRawUnsafe(
       "UPDATE lessons SET findings = findings || jsonb_build_object('releasedBy', $3::text) WHERE workspace_id = $1 AND id = $2",

@@ -1,5 +1,6 @@
 import type { Actor, PersonActor } from "@/lib/auth/actor";
-import type { Tx } from "@/lib/db/client";
+import { type Tx, transact } from "@/lib/db/client";
+import { inTurn } from "@/lib/db/turns";
 import { AppError, notFound } from "@/lib/errors";
 import { lockReleases } from "@/lib/guidance/draft";
 import { newId } from "@/lib/ids";
@@ -36,7 +37,7 @@ export interface LockedLesson {
  * the two never wait for each other.
  * @throws AppError not_found, or conflict when the revision on the screen is no longer the lesson's
  */
-export async function lockLesson(tx: Tx, actor: Actor, input: { lessonId: string; revisionId: string }): Promise<LockedLesson> {
+async function lockLesson(tx: Tx, actor: Actor, input: { lessonId: string; revisionId: string }): Promise<LockedLesson> {
   await lockReleases(tx, actor.workspaceId);
   const rows = await tx.$queryRawUnsafe<LockedLesson[]>(
     `SELECT l.id, l.state, l.state_reason AS "stateReason", l.operation, l.kind, l.form, l.item_id AS "itemId", l.absorbs,
@@ -51,6 +52,15 @@ export async function lockLesson(tx: Tx, actor: Actor, input: { lessonId: string
   if (!lesson) throw notFound("lesson");
   if (lesson.revisionId !== input.revisionId) throw new AppError("conflict", await explainConflict(tx, actor, lesson.id));
   return lesson;
+}
+
+/**
+ * One transaction about one lesson, which is locked in it. Acts on a workspace's lessons wait for each other in the database; here they
+ * wait before they take a connection, so that those who have nothing to do with it still find one.
+ * @throws AppError as `lockLesson` does
+ */
+export function onLesson<T>(actor: Actor, input: { lessonId: string; revisionId: string }, work: (tx: Tx, lesson: LockedLesson) => Promise<T>): Promise<T> {
+  return inTurn(actor.workspaceId, () => transact(async (tx) => work(tx, await lockLesson(tx, actor, input))));
 }
 
 /**

@@ -1,11 +1,10 @@
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { requireFreshSignIn } from "@/lib/auth/step-up";
-import { transact } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { assertEvidence, enterDraft, itemOf, type Outcome, outcomeOf, requirePerson } from "./commands";
-import { countVerdicts, evidenceDigest, type Grounds, groundsOf, type LockedLesson, lockLesson, move, writeReview } from "./decision";
+import { countVerdicts, evidenceDigest, type Grounds, groundsOf, type LockedLesson, move, onLesson, writeReview } from "./decision";
 import type { RuleId } from "./desk-types";
 import { isBlocked } from "./gates/gates";
 import { requireAcknowledged } from "./loss";
@@ -47,8 +46,7 @@ export async function overrideLesson(actor: Actor, input: OverrideInput): Promis
   const person = await requirePerson(actor);
   await authorize(person, "lessons.override");
   await requireFreshSignIn(person);
-  return transact(async (tx) => {
-    const lesson = await lockLesson(tx, person, input);
+  return onLesson(person, input, async (tx, lesson) => {
     assertOverridable(lesson);
     const all = await standingVerdicts(tx, person.workspaceId, lesson);
     const standing = all.filter(({ reviewerId }) => reviewerId !== person.id);

@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import type { PersonActor } from "@/lib/auth/actor";
 import { db, sql, transact } from "@/lib/db/client";
+import { publish } from "@/lib/guidance/commands";
+import { getDraft } from "@/lib/guidance/queries";
 import { newId } from "@/lib/ids";
 import { sha256 } from "@/lib/text/hash";
 import { makePerson, makeWorkspace } from "@/test/fixtures";
@@ -132,10 +134,8 @@ test("retiring is proposed as a lesson of its own, once", async () => {
   await approveLesson(ada, await on(id));
   const itemId = (await lessonOf(id)).itemId ?? "";
   await expect(proposeRetire(ada, { itemId, reason: "Outdated." })).rejects.toMatchObject({ code: "not_found" });
-  await sql(
-    "UPDATE releases SET state = 'in_force', published_at = now(), published_by = $2, sha256 = '', index_text = '' WHERE workspace_id = $1 AND state = 'draft'",
-    [ada.workspaceId, ada.id],
-  );
+  const draft = await getDraft(ada);
+  await publish(ada, { releaseId: draft?.id ?? "", expectedDigest: draft?.digest ?? "" });
   const { lessonId } = await proposeRetire(ada, { itemId, reason: "Outdated." });
   expect(await lessonOf(lessonId)).toMatchObject({ operation: "retire", state: "proposed", itemId, origin: "person" });
   expect(await proposeRetire(ada, { itemId, reason: "Really outdated." })).toEqual({ lessonId });

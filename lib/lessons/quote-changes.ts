@@ -1,12 +1,12 @@
 import { recordAudit } from "@/lib/audit/record";
 import type { Actor, PersonActor } from "@/lib/auth/actor";
-import { type Tx, transact } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { leaveDraft } from "@/lib/guidance/draft";
 import { newId } from "@/lib/ids";
 import { characterStart } from "@/lib/text/segments";
 import { type Outcome, outcomeOf, requirePerson } from "./commands";
-import { countVerdicts, evidenceDigest, type LockedLesson, lapseVerdicts, lockLesson, move, quotesOf } from "./decision";
+import { countVerdicts, evidenceDigest, type LockedLesson, lapseVerdicts, move, onLesson, quotesOf } from "./decision";
 import { isBlocked } from "./gates/gates";
 import { type Quote, type State, TRANSITIONS } from "./lesson";
 import { citedEvents, eventKey, isVerbatim } from "./quotes";
@@ -48,8 +48,7 @@ const CONTEXT = 200;
  */
 export async function addQuote(actor: Actor, input: AddQuoteInput): Promise<Outcome> {
   const person = await requirePerson(actor);
-  return transact(async (tx) => {
-    const lesson = await lockLesson(tx, person, input);
+  return onLesson(person, input, async (tx, lesson) => {
     assertEditable(lesson);
     const { body } = await textOf(tx, person.workspaceId, lesson);
     if (input.claim >= claimsOf(body).length) throw new AppError("invalid", "The lesson has no such sentence or step.", { field: "claim" });
@@ -110,8 +109,7 @@ const lapsedRemark = (lapsed: number): string | undefined =>
 /** Takes a wrong quote away from a lesson, with the reason. It stays in the history. */
 export async function detachQuote(actor: Actor, input: DetachQuoteInput): Promise<Outcome> {
   const person = await requirePerson(actor);
-  return transact(async (tx) => {
-    const lesson = await lockLesson(tx, person, input);
+  return onLesson(person, input, async (tx, lesson) => {
     assertEditable(lesson);
     const before = await quotesOf(tx, person.workspaceId, lesson.id);
     const quote = await tx.evidence.findFirst({

@@ -62,7 +62,7 @@ test(`${RACES / 2} races of the two last verdicts of a round: whatever wins, les
         const [{ verdicts } = { verdicts: -1 }] = await sql<{ verdicts: number }>("SELECT verdicts FROM lessons WHERE id = $1", [id]);
         expect(verdicts).toBe(standing);
         expect(["proposed", "approved", "rejected"]).toContain(state);
-        expect(await sql("SELECT 1 FROM release_items WHERE lesson_id = $1", [id])).toHaveLength(state === "approved" ? 1 : 0);
+        expect(await sql("SELECT 1 FROM release_changes WHERE lesson_id = $1", [id])).toHaveLength(state === "approved" ? 1 : 0);
         for (const result of results) if (result.status === "rejected") expect(["conflict", "forbidden"]).toContain(result.reason.code);
       }),
     );

@@ -149,11 +149,11 @@ test("an approved lesson whose evidence changes leaves the draft release", async
   const session = await makeSession(workspaceId, { events: [{ speaker: "person", text: said }] });
   const { id } = await makeLesson(ada, { quotes: [quoteOf(session.id, 0, "person", said, "only once")] });
   await approveLesson(ada, await on(id));
-  expect(await sql("SELECT 1 FROM release_items WHERE lesson_id = $1", [id])).toHaveLength(1);
+  expect(await sql("SELECT 1 FROM release_changes WHERE lesson_id = $1", [id])).toHaveLength(1);
   const { evidence, evidenceDigest } = await getLessonForReview(ada, id);
   const outcome = await detachQuote(ben, { ...(await on(id)), evidenceId: evidence[0]?.id ?? "", reason: "About another order." });
   expect(outcome).toMatchObject({ state: "proposed", remark: "One verdict lapsed, because the evidence changed." });
-  expect(await sql("SELECT 1 FROM release_items WHERE lesson_id = $1", [id])).toHaveLength(0);
+  expect(await sql("SELECT 1 FROM release_changes WHERE lesson_id = $1", [id])).toHaveLength(0);
   const view = await getLessonForReview(ada, id);
   expect(view.detached).toMatchObject([{ exact: "only once", byName: "Ben", reason: "About another order." }]);
   expect(view.evidence).toEqual([]);

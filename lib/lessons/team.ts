@@ -4,7 +4,7 @@ import { sql, transact } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { type Outcome, outcomeOf, requirePerson } from "./commands";
-import { lockLesson } from "./decision";
+import { onLesson } from "./decision";
 import { isOpen } from "./lesson";
 import type { AssignInput, CommentInput, LookInput } from "./schema";
 
@@ -16,8 +16,7 @@ import type { AssignInput, CommentInput, LookInput } from "./schema";
  */
 export async function assignLesson(actor: Actor, input: AssignInput): Promise<Outcome> {
   const person = await requirePerson(actor);
-  return transact(async (tx) => {
-    const lesson = await lockLesson(tx, person, input);
+  return onLesson(person, input, async (tx, lesson) => {
     if (!isOpen(lesson.state)) throw new AppError("conflict", "This lesson is decided, so it is nobody's turn. Reload to see what happened to it.");
     if (input.assigneeId !== null) {
       const members = await tx.$queryRawUnsafe<{ id: string }[]>(
@@ -51,8 +50,7 @@ export async function assignLesson(actor: Actor, input: AssignInput): Promise<Ou
 /** Plain text beside a lesson. What is about the wording is cleared by an edit; what is about the pattern stays. */
 export async function commentOnLesson(actor: Actor, input: CommentInput): Promise<{ id: string }> {
   const person = await requirePerson(actor);
-  return transact(async (tx) => {
-    const lesson = await lockLesson(tx, person, input);
+  return onLesson(person, input, async (tx, lesson) => {
     const id = newId("comment");
     await tx.comment.create({
       data: {

@@ -39,12 +39,12 @@ class GateThread {
       execArgv: [],
       stdout: false,
     });
-    thread.unref();
     this.thread = thread;
     this.ready = new Promise((resolve) => {
       thread.on("message", (message: Message) => {
         if (message.ready) resolve(true);
         else this.hear(message);
+        this.holdWhileWaiting();
       });
       thread.on("error", (error) => {
         log.error({ err: error }, "the thread of the safety gates stopped");
@@ -66,6 +66,12 @@ class GateThread {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** A thread without work keeps no process alive; loading its code would, so this is said anew after every message. */
+  private holdWhileWaiting(): void {
+    if (this.waiting.size === 0) this.thread?.unref();
+    else this.thread?.ref();
   }
 
   private hear({ id, began, flags, failed }: Message): void {
@@ -109,6 +115,7 @@ class GateThread {
         return await new Promise((resolve, reject) => {
           const id = this.next++;
           this.waiting.set(id, { resolve, reject, timer: undefined });
+          this.holdWhileWaiting();
           this.thread?.postMessage({ id, text, quotes, context });
         });
       } catch (error) {
