@@ -1,11 +1,10 @@
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, authorize } from "@/lib/auth/actor";
-import { transact } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { leaveDraft } from "@/lib/guidance/draft";
 import { sha256 } from "@/lib/text/hash";
 import type { Outcome } from "./commands";
-import { countVerdicts, lapseVerdicts, lockLesson, move, quotesOf } from "./decision";
+import { countVerdicts, lapseVerdicts, move, onLesson, quotesOf } from "./decision";
 import { MAX_FILE_BYTES } from "./file";
 import { isBlocked } from "./gates/gates";
 import type { Form, Kind, LessonText } from "./lesson";
@@ -26,8 +25,7 @@ const sameWording = (file: string, before: string): boolean => sha256(file) === 
 export async function editLesson(actor: Actor, input: EditInput): Promise<Outcome> {
   await authorize(actor, "lessons.review");
   if (actor.kind !== "person") throw new AppError("forbidden", "Only a person can edit a lesson.");
-  return transact(async (tx) => {
-    const lesson = await lockLesson(tx, actor, input);
+  return onLesson(actor, input, async (tx, lesson) => {
     if (lesson.operation === "retire")
       throw new AppError("invalid", "A retirement takes an item out of force; there is no text to edit. Approve or reject it.");
     const text: LessonText = { title: input.title, trigger: input.trigger, body: input.body, appliesTo: input.appliesTo };
