@@ -9,7 +9,7 @@ import { sql, transact } from "@/lib/db/client";
 import { importWithFeatures } from "@/lib/dreams/import";
 import { redactEvent, redactLesson, redactQuote, redactWords } from "@/lib/redaction/commands";
 import { copiesOf } from "@/test/find-copies";
-import { makePerson, makeWorkspace } from "@/test/fixtures";
+import { makePerson, makeWorkspace, proven } from "@/test/fixtures";
 import { conversation, source } from "@/test/import-fixtures";
 import { makeLesson, quoteOf } from "@/test/lesson-fixtures";
 import type { Bench } from "../bench";
@@ -33,6 +33,9 @@ function words(random: () => number): string {
 async function fill(entries: number, random: () => number): Promise<Filled> {
   const workspace = await makeWorkspace();
   const lead = await makePerson(workspace.id, "lead");
+  await proven(lead);
+  // However long it takes.
+  await sql("UPDATE sign_ins SET proven_at = now() + interval '1 day' WHERE id = $1", [lead.signInId]);
   const files = Array.from({ length: 60 }, (_, n) =>
     source(
       `s/${n}.json`,

@@ -8,7 +8,7 @@ import { publish } from "@/lib/guidance/commands";
 import { getDraft } from "@/lib/guidance/queries";
 import { approveLesson, rejectLesson } from "@/lib/lessons/commands";
 import { redactLesson } from "@/lib/redaction/commands";
-import { makePerson, makeWorkspace } from "@/test/fixtures";
+import { makePerson, makeWorkspace, proven } from "@/test/fixtures";
 import { makeLesson, quoteOf } from "@/test/lesson-fixtures";
 import { makeSession } from "@/test/session-fixtures";
 import { answerFiles } from "./files";
@@ -165,6 +165,7 @@ test("a line left out shows, and who may not export may not ask", async () => {
 test("what was redacted is not in answers to come, and they still check", async () => {
   const { lead, lesson } = await setUp();
   const one = await lesson("About Mrs Quill of 4 Linden Alley");
+  await proven(lead);
   await redactLesson(lead, { lessonId: one.lessonId, reason: "personal_data", note: "" });
   const { proof, page } = answerFiles(await answerQuestion(lead, { kind: "lesson", lessonId: one.lessonId }));
   for (const written of [proof, page]) expect(written).not.toContain("Quill");

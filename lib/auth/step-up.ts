@@ -13,11 +13,13 @@ export const STEP_UP_MINUTES = 10;
 const ASK = "Confirm that it is you: this needs a sign-in of the last few minutes.";
 
 /**
- * For acts that a borrowed screen must not do (overriding a gate, withdrawing a lesson): the person proved who they are within the
- * last ten minutes. Call it first in the command. Only people have sign-ins, so nobody else passes.
+ * For acts that a borrowed screen must not do (overriding a gate, withdrawing, redacting, deleting, changing what protects): the
+ * person proved who they are within the last ten minutes. Call it in the command, right after `authorize`. The operator is at the
+ * machine itself and has no sign-in; nothing else that is no person passes.
  * @throws AppError reauthenticate; the console asks for the password and repeats the act
  */
 export async function requireFreshSignIn(actor: Actor): Promise<void> {
+  if (actor.kind === "operator") return;
   if (actor.kind !== "person") throw new AppError("forbidden", "Only a person who signed in can do this.");
   const rows = await sql("SELECT 1 FROM sign_ins WHERE id = $1 AND user_id = $2 AND revoked_at IS NULL AND proven_at > now() - make_interval(mins => $3)", [
     actor.signInId,
@@ -56,8 +58,12 @@ export async function proveAgain(signedIn: SignedIn, input: { password: string }
     throw new AppError("invalid", "This is not your current password.", { field: "password" });
   await forgiveAttempts([key]);
   await transact(async (tx) => {
-    const proven = await tx.signIn.updateMany({ where: { id: signedIn.signInId, userId: id, revokedAt: null }, data: { provenAt: new Date() } });
-    if (proven.count === 0) throw new AppError("unauthenticated", "You are signed out. Sign in again, then repeat this.");
+    const proven = await tx.$executeRawUnsafe(
+      "UPDATE sign_ins SET proven_at = now() WHERE id = $1 AND user_id = $2 AND revoked_at IS NULL",
+      signedIn.signInId,
+      id,
+    );
+    if (proven === 0) throw new AppError("unauthenticated", "You are signed out. Sign in again, then repeat this.");
     await recordAudit(
       tx,
       { kind: "person", id, requestId },

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { PersonActor } from "@/lib/auth/actor";
 import { changeSettings } from "@/lib/auth/workspaces/change-settings";
 import { db, sql } from "@/lib/db/client";
-import { makePerson, makeWorkspace } from "@/test/fixtures";
+import { makePerson, makeWorkspace, proven } from "@/test/fixtures";
 import { makeLesson } from "@/test/lesson-fixtures";
 import { adoptGuidance } from "./adopt";
 import { changePolicy, getPolicy, PolicyInput } from "./change-policy";
@@ -32,6 +32,8 @@ test("a lead changes the policy; the entry says what changed, and every decision
   const { id } = await makeLesson(lea);
   await approveLesson(ben, await on(id));
   const { version: _version, ...settings } = before;
+  await expect(changePolicy(lea, { ...settings, approvalsRequired: 2 })).rejects.toMatchObject({ code: "reauthenticate" });
+  await proven(lea);
   const { version } = await changePolicy(lea, { ...settings, approvalsRequired: 2, sealedVerdicts: false });
   expect(version).not.toBe(before.version);
   expect((await entries("policy.changed")).map(({ facts }) => facts)).toEqual([

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, authorize } from "@/lib/auth/actor";
+import { requireFreshSignIn } from "@/lib/auth/step-up";
 import { sql, transact } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
 import { keepPolicy, policyOf, type ReviewPolicy, type ReviewSettings, reviewSettings } from "./policy";
@@ -23,9 +24,10 @@ export async function getPolicy(actor: Actor): Promise<ReviewPolicy> {
   return policyOf(row?.settings);
 }
 
-/** Changes who must approve what, for decisions from now on. The entry holds every changed rule before and after, and the version. */
+/** Changes who must approve what, for decisions from now on. The entry holds every changed rule before and after, and the version. @throws AppError reauthenticate */
 export async function changePolicy(actor: Actor, input: ReviewSettings): Promise<{ version: string }> {
   await authorize(actor, "workspace.settings");
+  await requireFreshSignIn(actor);
   return transact(async (tx) => {
     // The row is locked, so that two leads who save at once are told apart in the trail.
     const [row] = await tx.$queryRawUnsafe<{ settings: unknown }[]>("SELECT settings FROM workspaces WHERE id = $1 FOR UPDATE", actor.workspaceId);

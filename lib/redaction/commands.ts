@@ -1,5 +1,6 @@
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, authorize } from "@/lib/auth/actor";
+import { requireFreshSignIn } from "@/lib/auth/step-up";
 import { sql, type Tx, transact } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
@@ -37,6 +38,7 @@ async function copiesOf(workspaceId: string, sessionId: string, index: number): 
  */
 export async function redactEvent(actor: Actor, { sessionId, index, words, reason, note }: RedactEventInput): Promise<Redacted> {
   await authorize(actor, "content.redact");
+  await requireFreshSignIn(actor);
   const { workspaceId } = actor;
   const { text, places } = await copiesOf(workspaceId, sessionId, index);
   await refuseOnHold(
@@ -59,6 +61,7 @@ export async function redactEvent(actor: Actor, { sessionId, index, words, reaso
  */
 export async function redactQuote(actor: Actor, { evidenceId, reason, note }: RedactQuoteInput): Promise<Redacted> {
   await authorize(actor, "content.redact");
+  await requireFreshSignIn(actor);
   const [quote] = isId("evidence", evidenceId)
     ? await sql<{ exact: string; sessionId: string; lessonId: string }>(
         `SELECT exact, session_id AS "sessionId", lesson_id AS "lessonId" FROM evidence WHERE workspace_id = $1 AND id = $2`,
@@ -77,6 +80,7 @@ export async function redactQuote(actor: Actor, { evidenceId, reason, note }: Re
  */
 export async function redactLesson(actor: Actor, { lessonId, reason, note }: RedactLessonInput): Promise<Redacted> {
   await authorize(actor, "content.redact");
+  await requireFreshSignIn(actor);
   const rows = isId("lesson", lessonId)
     ? await sql<{ title: string; trigger: string; body: string; redacted: boolean }>(
         "SELECT title, trigger, body, redacted_at IS NOT NULL AS redacted FROM revisions WHERE workspace_id = $1 AND lesson_id = $2 ORDER BY number",
@@ -106,6 +110,7 @@ async function redactWordsEverywhere(actor: Actor, object: { type: string; id: s
 /** Destroys these words wherever they stand in the workspace. */
 export async function redactWords(actor: Actor, { words, reason, note }: RedactWordsInput): Promise<Redacted> {
   await authorize(actor, "content.redact");
+  await requireFreshSignIn(actor);
   return redactWordsEverywhere(actor, { type: "workspace", id: actor.workspaceId }, words, reason, note);
 }
 
@@ -137,6 +142,7 @@ async function forgetName(tx: Tx, workspaceId: string, userId: string, name: str
  */
 export async function redactName(actor: Actor, { userId, reason, note }: RedactNameInput): Promise<{ seq: number; places: number }> {
   await authorize(actor, "content.redact_name");
+  await requireFreshSignIn(actor);
   const { workspaceId } = actor;
   return transact(async (tx) => {
     const [user] = await tx.$queryRawUnsafe<{ name: string; email: string; member: boolean }[]>(

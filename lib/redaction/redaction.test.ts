@@ -16,7 +16,7 @@ import { wasRedacted } from "@/lib/lessons/redacted";
 import { exportSessions } from "@/lib/sessions/export";
 import { searchSessions } from "@/lib/sessions/queries/search";
 import { copiesOf } from "@/test/find-copies";
-import { makePerson, makeWorkspace } from "@/test/fixtures";
+import { makePerson, makeWorkspace, proven } from "@/test/fixtures";
 import { approveIntoDraft } from "@/test/guidance-fixtures";
 import { conversation, source } from "@/test/import-fixtures";
 import { makeLesson, quoteOf } from "@/test/lesson-fixtures";
@@ -36,6 +36,7 @@ async function setUp() {
   const WET = `the parcel ${mark} is wet`;
   const workspace = await makeWorkspace();
   const lead = await makePerson(workspace.id, "lead", "Lena Lead");
+  await proven(lead);
   const file = () => source("a/talk.json", conversation("talk-1", [`${SECRET}\nAnd please hurry, ${WET}.`, "Understood, I will hurry.", OTHERS, long("wide")]));
   await importWithFeatures(lead, [file()], { origin: "cli" });
   const events = await sql<{ sessionId: string; index: number; text: string; speaker: string }>(
@@ -148,6 +149,7 @@ test("a lesson's text is destroyed in all revisions, and leaves the queue", asyn
 test("guidance in force, or approved and waiting, is not emptied behind anyone's back", async () => {
   const workspace = await makeWorkspace();
   const lead = await makePerson(workspace.id, "lead");
+  await proven(lead);
   const approved = await approveIntoDraft(lead, { title: "Refund to the card", body: "Refund to the card that paid, never to another." });
   await expect(redactLesson(lead, { lessonId: approved.lessonId, ...why })).rejects.toThrow(/waiting in the draft/);
   const draft = await getDraft(lead);
@@ -163,6 +165,8 @@ test("who and why stands in the trail, and it needs the permission and no hold",
   const target = { sessionId: secret.sessionId, index: secret.index, ...why };
   await expect(redactEvent(reviewer, target)).rejects.toMatchObject({ code: "forbidden" });
   const stranger = await makePerson((await makeWorkspace()).id, "lead");
+  await expect(redactEvent(stranger, target)).rejects.toMatchObject({ code: "reauthenticate" });
+  await proven(stranger);
   await expect(redactEvent(stranger, target)).rejects.toMatchObject({ code: "not_found" });
   await sql("INSERT INTO legal_holds (id, workspace_id, session_id, reason, created_by) VALUES ($1, $2, $3, 'case 4', $4)", [
     `hld_${secret.sessionId.slice(4)}`,
@@ -184,6 +188,7 @@ test("who and why stands in the trail, and it needs the permission and no hold",
 test("a person who left loses their name and address, and what they did stays", async () => {
   const workspace = await makeWorkspace();
   const admin = await makePerson(workspace.id, "admin", "Ada Admin");
+  await proven(admin);
   const left = await makePerson(workspace.id, "reviewer", "Bertram Zorbing-Quist");
   const [user] = await sql<{ email: string }>("SELECT email FROM users WHERE id = $1", [left.id]);
   await transact((tx) =>

@@ -1,5 +1,6 @@
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, authorize } from "@/lib/auth/actor";
+import { requireFreshSignIn } from "@/lib/auth/step-up";
 import { transact } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { isId, newId } from "@/lib/ids";
@@ -9,6 +10,7 @@ import type { HoldInput, RetentionInput } from "./schema";
 /** Sets how many days sessions of a source, or of every other source, are kept. */
 export async function setRetention(actor: Actor, { source, days }: RetentionInput): Promise<{ id: string }> {
   await authorize(actor, "retention.manage");
+  await requireFreshSignIn(actor);
   return transact(async (tx) => {
     const before = await tx.retentionRule.findFirst({ where: { workspaceId: actor.workspaceId, source } });
     const id = before?.id ?? newId("retention");
@@ -61,6 +63,7 @@ export async function placeHold(actor: Actor, { source, sessionId, reason }: Hol
 /** Lifts a hold. @throws AppError not_found, or conflict when it was lifted already */
 export async function liftHold(actor: Actor, { id }: { id: string }): Promise<void> {
   await authorize(actor, "retention.manage");
+  await requireFreshSignIn(actor);
   await transact(async (tx) => {
     const hold = await tx.legalHold.findFirst({ where: { id, workspaceId: actor.workspaceId } });
     if (!hold) throw notFound("hold");

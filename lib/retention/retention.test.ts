@@ -4,7 +4,7 @@ import { sql } from "@/lib/db/client";
 import { deleteSession } from "@/lib/sessions/commands";
 import { NO_FEATURES } from "@/lib/sessions/import/feature-extractor";
 import { importSessions } from "@/lib/sessions/import/import";
-import { makePerson, makeWorkspace } from "@/test/fixtures";
+import { makePerson, makeWorkspace, proven } from "@/test/fixtures";
 import { conversation, source } from "@/test/import-fixtures";
 import { makeLesson, quoteOf } from "@/test/lesson-fixtures";
 import { makeSession } from "@/test/session-fixtures";
@@ -17,6 +17,7 @@ const DAY = 86_400_000;
 async function setUp() {
   const workspace = await makeWorkspace();
   const admin = await makePerson(workspace.id, "admin");
+  await proven(admin);
   const session = async (days: number, from = "messages") => {
     const { id } = await makeSession(workspace.id);
     await sql("UPDATE sessions SET occurred_at = $2, source = $3 WHERE id = $1", [id, new Date(Date.now() - days * DAY), from]);

@@ -3,7 +3,7 @@ import type { PersonActor } from "@/lib/auth/actor";
 import { pool, sql } from "@/lib/db/client";
 import { newId } from "@/lib/ids";
 import { sha256 } from "@/lib/text/hash";
-import { makePerson, makeWorkspace } from "@/test/fixtures";
+import { makePerson, makeWorkspace, proven } from "@/test/fixtures";
 import { makeSession } from "@/test/session-fixtures";
 import { contestVerdict, deleteSession, setTaskKey } from "./commands";
 import { getSession } from "./queries";
@@ -20,6 +20,7 @@ beforeEach(async () => {
   reviewer = await makePerson(workspaceId, "reviewer");
   viewer = await makePerson(workspaceId, "viewer");
   stranger = await makePerson((await makeWorkspace()).id, "admin");
+  for (const one of [lead, stranger]) await proven(one);
 });
 
 const trail = (action: string) =>

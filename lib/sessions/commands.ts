@@ -1,5 +1,6 @@
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, authorize, type PersonActor } from "@/lib/auth/actor";
+import { requireFreshSignIn } from "@/lib/auth/step-up";
 import { type Tx, transact } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { newId } from "@/lib/ids";
@@ -10,10 +11,11 @@ import { succeeded } from "./session";
 
 /**
  * Deletes a session with all its versions, unless a lesson quotes one of them.
- * @throws AppError not_found, or conflict that names the lessons
+ * @throws AppError reauthenticate, not_found, or conflict that names the lessons
  */
 export async function deleteSession(actor: Actor, input: DeleteSessionInput): Promise<{ deleted: number }> {
   await authorize(actor, "sessions.delete");
+  await requireFreshSignIn(actor);
   try {
     return await transact(async (tx) => {
       const target = await tx.session.findFirst({ where: { id: input.sessionId, workspaceId: actor.workspaceId } });

@@ -2,6 +2,7 @@
 import { Ellipsis } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
+import { withProof } from "@/components/layout/prove-again";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -60,7 +61,7 @@ export function SessionActions({ slug, session, mayContest, mayDelete }: Props) 
   };
   const remove = () =>
     run(async () => {
-      const result = await deleteSessionAction(slug, { sessionId: session.id });
+      const result = await withProof(() => deleteSessionAction(slug, { sessionId: session.id }));
       if (result.ok) router.push(`/w/${slug}/sessions`);
       return result;
     }, "Session deleted");

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { seal, unseal } from "@/lib/auth/seal";
+import { requireFreshSignIn } from "@/lib/auth/step-up";
 import { onPool, type SqlTx, sql, transact } from "@/lib/db/client";
 import { type AuditActor, recordAudit } from "../record";
 import { originOf } from "../trail";
@@ -85,9 +86,10 @@ export async function keysOf(trail: string): Promise<(NoteKey & { createdAt: str
   }));
 }
 
-/** Replaces the key that signs the checkpoints of the actor's workspace. Checkpoints by the old one stay valid. */
+/** Replaces the key that signs the checkpoints of the actor's workspace. Checkpoints by the old one stay valid. @throws AppError reauthenticate */
 export async function rotateKey(actor: Actor): Promise<{ id: string; key: string }> {
   await authorize(actor, "audit.keys");
+  await requireFreshSignIn(actor);
   const trail = actor.workspaceId;
   const key = await transact(async (tx) => {
     await lockKeys(tx, trail);
