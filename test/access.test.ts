@@ -44,6 +44,7 @@ const RULES: Record<string, Rule> = {
   "lib/auth/actions.ts#createTokenAction": { permission: "tokens.manage", input: { name: "x", permissions: ["sessions.read"], expiresInDays: 7 } },
   "lib/auth/actions.ts#revokeTokenAction": { permission: "tokens.manage", input: { id: newId("token") } },
   "lib/auth/actions.ts#changeSettingsAction": { permission: "workspace.settings", input: { name: "Renamed" } },
+  "lib/auth/actions.ts#changeSignInLimitsAction": { permission: "members.manage", input: { idleMinutes: 1440, longestMinutes: 43_200 } },
   "lib/lessons/actions.ts#approve": { permission: "lessons.review", input: lesson },
   "lib/lessons/actions.ts#reject": { permission: "lessons.review", input: { ...lesson, reason: "untrue" } },
   "lib/lessons/actions.ts#edit": { permission: "lessons.review", input: { ...lesson, title: "t", trigger: "", body: "b", appliesTo: {} } },
@@ -76,6 +77,7 @@ const RULES: Record<string, Rule> = {
   "lib/effect/actions.ts#setHoldOutAction": { permission: "workspace.settings", input: { percent: 5 } },
   "lib/effect/actions.ts#keepItemAction": { permission: "lessons.review", input: { id: newId("concern"), note: "Fine.", months: 3 } },
   "lib/effect/actions.ts#careForAction": { permission: "lessons.review", input: { itemId: newId("item"), ownerId: null, revalidateOn: null } },
+  "lib/simulation/actions.ts#requestSimulationAction": { permission: "sessions.import", input: {} },
   "lib/claude/publish/actions.ts#addDestinationAction": { permission: "destinations.manage", input: { name: "Guidance" } },
   "lib/claude/publish/actions.ts#removeDestinationAction": { permission: "destinations.manage", input: { id: newId("destination"), archive: false } },
   "lib/claude/publish/actions.ts#publishAgainAction": { permission: "guidance.publish", input: { id: newId("destination") } },
@@ -135,6 +137,22 @@ const RULES: Record<string, Rule> = {
   },
 };
 
+/** What a borrowed screen must not do: these want a sign-in of the last minutes, and nothing else does. */
+const STEP_UP = new Set([
+  "lib/auth/actions.ts#changeSignInLimitsAction",
+  "lib/audit/checkpoints/actions.ts#rotateKeyAction",
+  "lib/guidance/withdraw/actions.ts#withdrawAction",
+  "lib/lessons/actions.ts#override",
+  "lib/lessons/actions.ts#savePolicy",
+  "lib/redaction/actions.ts#redactEventAction",
+  "lib/redaction/actions.ts#redactLessonAction",
+  "lib/redaction/actions.ts#redactNameAction",
+  "lib/redaction/actions.ts#redactWordsAction",
+  "lib/retention/actions.ts#liftHoldAction",
+  "lib/retention/actions.ts#setRetentionAction",
+  "lib/sessions/actions.ts#deleteSessionAction",
+]);
+
 /** Actions about the person alone: a sign-in is enough, and without one they refuse. */
 const PERSONAL: Record<string, unknown> = {
   "lib/auth/actions.ts#setNameAction": { name: "New name" },
@@ -178,7 +196,7 @@ async function load(key: string): Promise<Action> {
   return module[name] as Action;
 }
 
-const people = new Map<Role | "foreign", SignedIn>();
+const people = new Map<Role | "foreign" | "stale", SignedIn>();
 let slug = "";
 
 async function asSignedIn(workspaceId: string, role: Role): Promise<SignedIn> {
@@ -193,10 +211,13 @@ beforeAll(async () => {
   const workspace = await makeWorkspace();
   slug = workspace.slug;
   for (const role of ROLES) people.set(role, await asSignedIn(workspace.id, role));
+  const stale = await asSignedIn(workspace.id, "admin");
+  await db().signIn.update({ where: { id: stale.signInId }, data: { provenAt: new Date(Date.now() - 3_600_000) } });
+  people.set("stale", stale);
   people.set("foreign", await asSignedIn((await makeWorkspace("Foreign")).id, "admin"));
 });
 
-async function codeOf(key: string, who: Role | "foreign" | "nobody", input: unknown): Promise<string> {
+async function codeOf(key: string, who: Role | "foreign" | "stale" | "nobody", input: unknown): Promise<string> {
   signedIn = who === "nobody" ? null : (people.get(who) as SignedIn);
   const result = await (await load(key))(slug, input);
   return result.ok ? "ok" : result.error.code;
@@ -214,6 +235,10 @@ describe("server actions", () => {
       const code = await codeOf(key, role, input);
       if (allowed) expect(code).not.toMatch(/forbidden|unauthenticated|internal/);
       else expect(code).toBe("forbidden");
+    });
+
+    it(STEP_UP.has(key) ? "wants a fresh sign-in" : "wants no fresh sign-in", async () => {
+      expect((await codeOf(key, "stale", input)) === "reauthenticate").toBe(STEP_UP.has(key));
     });
 
     it("is not there for a member of another workspace", async () => {

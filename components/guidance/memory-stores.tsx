@@ -1,4 +1,5 @@
 "use client";
+import { focusManager } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { FormDialog } from "@/components/layout/form-dialog";
@@ -40,7 +41,7 @@ export function MemoryStores({
   const moving = stores.some(({ busy, pending, error }) => (busy || pending) && !error);
   useEffect(() => {
     if (!moving) return;
-    const timer = setInterval(() => router.refresh(), LOOK_AGAIN_MS);
+    const timer = setInterval(() => focusManager.isFocused() && router.refresh(), LOOK_AGAIN_MS);
     return () => clearInterval(timer);
   }, [moving, router]);
   const ask = async (run: typeof lookNowAction, id: string, said: string) => {

@@ -4,6 +4,7 @@ import { setNonce } from "get-nonce";
 import { ThemeProvider } from "next-themes";
 import { type ReactNode, useState } from "react";
 import { Toaster, toast } from "@/components/ui/toast";
+import { useAttendance } from "./attendance";
 import { CommandProvider } from "./command-registry";
 import { ShortcutProvider } from "./shortcuts";
 
@@ -19,6 +20,7 @@ export function Providers({ nonce: given, children }: { nonce: string | undefine
         mutationCache: new MutationCache({ onError: (error) => toast.error(error.message) }),
       }),
   );
+  useAttendance();
   // Radix and cmdk read it when they open their first layer.
   if (nonce) setNonce(nonce);
   return (

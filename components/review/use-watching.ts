@@ -1,4 +1,5 @@
 "use client";
+import { focusManager } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { look, lookAway } from "@/lib/lessons/actions";
 
@@ -6,13 +7,13 @@ import { look, lookAway } from "@/lib/lessons/actions";
 const AFTER = 3_000;
 const AGAIN = 60_000;
 
-/** Tells the others that the reader has this lesson before them, while the page is in view. */
+/** Tells the others that the reader has this lesson before them, while the page is in view and somebody is there. */
 export function useWatching(slug: string, lessonId: string | null, on: boolean): void {
   useEffect(() => {
     if (lessonId === null || !on) return;
     let told = false;
     const tell = () => {
-      if (document.visibilityState !== "visible") return;
+      if (!focusManager.isFocused()) return;
       told = true;
       // A reservation that does not arrive changes nothing for who reads.
       void look(slug, { lessonId }).catch(() => undefined);

@@ -1,11 +1,11 @@
 import { recordAudit } from "@/lib/audit/record";
 import { db, sql, transact } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
-import { SIGN_IN_IDLE_DAYS } from "./cookie";
 import { hashPassword, verifyPassword } from "./password";
 import { forgiveAttempts, takeAttempt } from "./rate-limit";
 import type { SignedIn } from "./session";
 import type { SignInMethod } from "./sign-in";
+import { LIMITS_OF_PERSON, STILL_WORKS } from "./sign-in-limits";
 
 export interface SignInView {
   id: string;
@@ -23,9 +23,9 @@ function writer(signedIn: SignedIn, requestId: string) {
 /** The person's sign-ins that still work, the latest first. */
 export async function listSignIns(signedIn: SignedIn): Promise<SignInView[]> {
   const rows = await sql<{ id: string; method: SignInMethod; user_agent: string; created_at: Date; last_seen_at: Date }>(
-    `SELECT id, method, user_agent, created_at, last_seen_at FROM sign_ins
-     WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > now() AND last_seen_at > now() - make_interval(days => $2) ORDER BY last_seen_at DESC, id DESC`,
-    [signedIn.user.id, SIGN_IN_IDLE_DAYS],
+    `SELECT s.id, s.method, s.user_agent, s.created_at, s.last_seen_at FROM sign_ins s ${LIMITS_OF_PERSON}
+     WHERE s.user_id = $1 AND ${STILL_WORKS} ORDER BY s.last_seen_at DESC, s.id DESC`,
+    [signedIn.user.id],
   );
   return rows.map((row) => ({
     id: row.id,

@@ -19,6 +19,7 @@ import {
   settingsInput,
   tokenInput,
 } from "./schema";
+import { changeSignInLimits, signInLimitsInput } from "./sign-in-limits";
 import { proveAgain, waysToProve } from "./step-up";
 import { createToken, revokeToken } from "./tokens";
 import { changeSettings } from "./workspaces/change-settings";
@@ -33,6 +34,8 @@ export const unmapGroupAction = async (slug: string, input: unknown) => action(g
 export const createTokenAction = async (slug: string, input: unknown) => action(tokenInput, createToken)(slug, input);
 export const revokeTokenAction = async (slug: string, input: unknown) => action(idInput, revokeToken)(slug, input);
 export const changeSettingsAction = async (slug: string, input: unknown) => action(settingsInput, changeSettings)(slug, input);
+
+export const changeSignInLimitsAction = async (slug: string, input: unknown) => action(signInLimitsInput, changeSignInLimits)(slug, input);
 
 export const setNameAction = async (input: unknown) => accountAction(nameInput, setName)(input);
 export const setPasswordAction = async (input: unknown) => accountAction(passwordChange, setPassword)(input);

@@ -8,6 +8,21 @@ function tooLarge(limit: number): AppError {
   return new AppError("too_large", `The body is larger than ${size}, which is the most this address takes.`);
 }
 
+/** A body of which nothing arrives for this long has broken off; ms. */
+const STALLED_MS = 60_000;
+
+async function withinPatience<T>(read: Promise<T>, stalledMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new AppError("invalid", "The body stopped arriving, so this was ended. Send it again.")), stalledMs);
+  });
+  try {
+    return await Promise.race([read, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 export interface MeteredBody {
   request: Request;
   /** SHA-256 of the whole body; reads what the handler left unread. */
@@ -15,10 +30,10 @@ export interface MeteredBody {
 }
 
 /**
- * The request with a body that fails with `too_large` beyond `limit` bytes, announced or not. With `hash`, the bytes are hashed
- * as they pass, so that a body of any size is never held.
+ * The request with a body that fails with `too_large` beyond `limit` bytes, announced or not, and with `invalid` when nothing of it
+ * arrives for a minute. With `hash`, the bytes are hashed as they pass, so that a body of any size is never held.
  */
-export function meterBody(request: Request, limit: number, hash: boolean): MeteredBody {
+export function meterBody(request: Request, limit: number, hash: boolean, stalledMs = STALLED_MS): MeteredBody {
   const announced = Number(request.headers.get("content-length") ?? 0);
   if (announced > limit) throw tooLarge(limit);
   const sum = createHash("sha256");
@@ -28,7 +43,11 @@ export function meterBody(request: Request, limit: number, hash: boolean): Meter
   const reader = request.body.getReader();
   const next = async (): Promise<Uint8Array | null> => {
     if (finished) return null;
-    const { done, value } = await reader.read();
+    const { done, value } = await withinPatience(reader.read(), stalledMs).catch(async (error: unknown) => {
+      finished = true;
+      await reader.cancel().catch(() => undefined);
+      throw error;
+    });
     if (done) {
       finished = true;
       return null;

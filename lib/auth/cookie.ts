@@ -1,8 +1,7 @@
 import { decode, encode } from "next-auth/jwt";
 
-/** A sign-in lasts 30 days at most, and 7 days without a visit. Seconds and days. */
+/** The most that a sign-in lasts, in seconds: 30 days. Workspaces may ask for less (sign-in-limits.ts). */
 export const SIGN_IN_MAX_AGE = 30 * 24 * 3600;
-export const SIGN_IN_IDLE_DAYS = 7;
 
 /** What the cookie carries: the user and the row of this sign-in, which is checked on every request. */
 export interface SessionClaims {

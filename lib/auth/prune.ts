@@ -1,7 +1,7 @@
 import { sql } from "@/lib/db/client";
 import { registerDaily } from "@/lib/jobs/daily";
-import { SIGN_IN_IDLE_DAYS } from "./cookie";
 import { KEEP_ANSWERS } from "./idempotency";
+import { LIMITS_OF_PERSON, STILL_WORKS } from "./sign-in-limits";
 
 async function removed(statement: string, values: unknown[] = []): Promise<number> {
   const [row] = await sql<{ n: number }>(`WITH gone AS (${statement} RETURNING 1) SELECT count(*)::int AS n FROM gone`, values);
@@ -19,9 +19,9 @@ export async function pruneAccess(): Promise<{ counts: number; answers: number; 
     counts: await removed("DELETE FROM rate_limits WHERE window_start < now() - interval '1 day'"),
     answers: await removed(`DELETE FROM idempotency_keys WHERE created_at < now() - interval '${KEEP_ANSWERS}'`),
     signIns: await removed(
-      `DELETE FROM sign_ins WHERE expires_at < now() OR last_seen_at < now() - make_interval(days => $1)
-         OR revoked_at < now() - interval '1 day'`,
-      [SIGN_IN_IDLE_DAYS],
+      // What was ended stays for a day.
+      `DELETE FROM sign_ins WHERE revoked_at < now() - interval '1 day'
+         OR revoked_at IS NULL AND id NOT IN (SELECT s.id FROM sign_ins s ${LIMITS_OF_PERSON} WHERE ${STILL_WORKS})`,
     ),
   };
 }

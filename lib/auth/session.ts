@@ -1,8 +1,9 @@
 import { sql } from "@/lib/db/client";
 import { notFound } from "@/lib/errors";
 import { mintActor, type PersonActor } from "./actor";
-import { decodeSession, SIGN_IN_IDLE_DAYS } from "./cookie";
+import { decodeSession } from "./cookie";
 import type { Role } from "./policy";
+import { LIMITS_OF_PERSON, STILL_WORKS } from "./sign-in-limits";
 
 /** Someone whose sign-in was just checked against its row. */
 export interface SignedIn {
@@ -24,10 +25,9 @@ export async function resolveSignIn(cookie: string | undefined): Promise<SignedI
   if (!claims) return null;
   const [row] = await sql<{ id: string; name: string; email: string; stale: boolean }>(
     `SELECT u.id, u.name, u.email, s.last_seen_at < now() - interval '${SEEN_EVERY}' AS stale
-     FROM sign_ins s JOIN users u ON u.id = s.user_id
-     WHERE s.id = $1 AND s.user_id = $2 AND s.revoked_at IS NULL AND s.expires_at > now()
-       AND s.last_seen_at > now() - make_interval(days => $3) AND u.disabled_at IS NULL`,
-    [claims.signInId, claims.userId, SIGN_IN_IDLE_DAYS],
+     FROM sign_ins s JOIN users u ON u.id = s.user_id ${LIMITS_OF_PERSON}
+     WHERE s.id = $1 AND s.user_id = $2 AND ${STILL_WORKS} AND u.disabled_at IS NULL`,
+    [claims.signInId, claims.userId],
   );
   if (!row) return null;
   if (row.stale) await sql(`UPDATE sign_ins SET last_seen_at = now() WHERE id = $1 AND last_seen_at < now() - interval '${SEEN_EVERY}'`, [claims.signInId]);

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { sql } from "@/lib/db/client";
 import { makeSignIn, makeUser, makeVisitor } from "@/test/access";
 import { makeWorkspace } from "@/test/fixtures";
@@ -130,6 +130,21 @@ test("a cookie that is not ours is nobody", async () => {
   // Another user's id with a sign-in that exists
   const other = await makeUser();
   expect(await resolveSignIn(await encodeSession({ userId: other.id, signInId: await makeSignIn(person.id) }))).toBeNull();
+});
+
+test("a machine whose clock is wrong makes no sign-in longer, and none fresher", async () => {
+  vi.useFakeTimers({ now: Date.now() + 90 * 86_400_000, toFake: ["Date"] });
+  let signInId = "";
+  try {
+    signInId = await makeSignIn(person.id);
+  } finally {
+    vi.useRealTimers();
+  }
+  const rows = await sql(
+    "SELECT proven_at <= now() AS proven, expires_at <= now() + interval '30 days' AS ends, last_seen_at <= now() AS seen FROM sign_ins WHERE id = $1",
+    [signInId],
+  );
+  expect(rows).toEqual([{ proven: true, ends: true, seen: true }]);
 });
 
 test("a visit is noted at most every five minutes", async () => {

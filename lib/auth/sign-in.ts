@@ -29,19 +29,23 @@ export function normalEmail(email: string): string {
   return email.trim().toLowerCase();
 }
 
-/** Adds the row that a session cookie names, with its audit entry, inside the transaction of what led to it. Call it last. */
-export async function startSignIn(tx: Tx, userId: string, method: SignInMethod, visitor: Visitor, provenAt: number = Date.now()): Promise<string> {
+/**
+ * Adds the row that a session cookie names, with its audit entry, inside the transaction of what led to it. Call it last. Times are the
+ * database's, so that a machine whose clock is wrong lengthens nothing.
+ * @param provenAt when an outside provider last asked for a proof, in seconds since 1970; just now when nothing is said
+ */
+export async function startSignIn(tx: Tx, userId: string, method: SignInMethod, visitor: Visitor, provenAt?: number): Promise<string> {
   const id = newId("signIn");
-  await tx.signIn.create({
-    data: {
-      id,
-      userId,
-      method,
-      userAgent: visitor.userAgent.slice(0, 300),
-      expiresAt: new Date(Date.now() + SIGN_IN_MAX_AGE * 1000),
-      provenAt: new Date(Math.min(Date.now(), provenAt)),
-    },
-  });
+  await tx.$executeRawUnsafe(
+    `INSERT INTO sign_ins (id, user_id, method, user_agent, expires_at, proven_at)
+     VALUES ($1, $2, $3, $4, now() + make_interval(secs => $5), least(now(), coalesce(to_timestamp($6::float8), now())))`,
+    id,
+    userId,
+    method,
+    visitor.userAgent.slice(0, 300),
+    SIGN_IN_MAX_AGE,
+    provenAt ?? null,
+  );
   await recordAudit(
     tx,
     { kind: "person", id: userId, requestId: visitor.requestId },
@@ -121,8 +125,6 @@ export interface OutsideIdentity {
   provenAt?: number;
 }
 
-const provenMs = ({ provenAt }: OutsideIdentity) => (provenAt === undefined ? Date.now() : provenAt * 1000);
-
 /** Somebody new whose group has a role somewhere needs no invitation: the group is theirs. */
 async function addedByGroup(tx: Tx, email: string, { name, groups }: OutsideIdentity): Promise<{ id: string } | null> {
   if (!groups || !(await knowsGroups(groups))) return null;
@@ -148,7 +150,7 @@ export async function signInWithIdentity(identity: OutsideIdentity, visitor: Vis
     if (!user) return null;
     if (!known) await tx.identity.create({ data: { provider: identity.provider, subject: identity.subject, userId: user.id } });
     if (identity.groups) await followGroups(tx, user.id, identity.groups, visitor.requestId);
-    return { userId: user.id, signInId: await startSignIn(tx, user.id, identity.provider, visitor, provenMs(identity)) };
+    return { userId: user.id, signInId: await startSignIn(tx, user.id, identity.provider, visitor, identity.provenAt) };
   });
   if (result) return result;
   await refuse(email ?? "", visitor, { reason: "unknown_identity", provider: identity.provider });

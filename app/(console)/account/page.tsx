@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PersonalShell } from "@/app/(console)/personal-shell";
 import { PageFrame, PageHeader } from "@/components/layout/page-frame";
+import { minutesInWords } from "@/components/settings/duration";
 import { NameForm } from "@/components/settings/name-form";
 import { PasswordForm } from "@/components/settings/password-form";
 import { SettingsSection } from "@/components/settings/settings-section";
@@ -8,12 +9,13 @@ import { SignInList } from "@/components/settings/sign-in-list";
 import { hasPassword, listSignIns } from "@/lib/auth/account";
 import { revokeSignInAction, setNameAction, setPasswordAction } from "@/lib/auth/actions";
 import { requireSignIn } from "@/lib/auth/gate";
+import { limitsOfPerson } from "@/lib/auth/sign-in-limits";
 
 export const metadata: Metadata = { title: "Your account" };
 
 export default async function AccountPage() {
   const signedIn = await requireSignIn();
-  const [signIns, password] = await Promise.all([listSignIns(signedIn), hasPassword(signedIn)]);
+  const [signIns, password, limits] = await Promise.all([listSignIns(signedIn), hasPassword(signedIn), limitsOfPerson(signedIn.user.id)]);
   return (
     <PersonalShell>
       <PageFrame>
@@ -30,7 +32,10 @@ export default async function AccountPage() {
           >
             <PasswordForm known={password} email={signedIn.user.email} save={setPasswordAction} />
           </SettingsSection>
-          <SettingsSection title="Where you are signed in" description="A sign-in ends after 30 days, or 7 days without a visit.">
+          <SettingsSection
+            title="Where you are signed in"
+            description={`A sign-in ends after ${minutesInWords(limits.longestMinutes)}, or ${minutesInWords(limits.idleMinutes)} without a visit. The strictest of your workspaces counts.`}
+          >
             <SignInList signIns={signIns} revoke={revokeSignInAction} />
           </SettingsSection>
         </div>

@@ -4,13 +4,23 @@ import { InvitationList } from "@/components/settings/invitation-list";
 import { MemberTable } from "@/components/settings/member-table";
 import { NewInvitation } from "@/components/settings/new-invitation";
 import { RoleTable } from "@/components/settings/role-table";
-import { changeRoleAction, createInvitationAction, mapGroupAction, removeMemberAction, revokeInvitationAction, unmapGroupAction } from "@/lib/auth/actions";
+import { SignInLimitsForm } from "@/components/settings/sign-in-limits";
+import {
+  changeRoleAction,
+  changeSignInLimitsAction,
+  createInvitationAction,
+  mapGroupAction,
+  removeMemberAction,
+  revokeInvitationAction,
+  unmapGroupAction,
+} from "@/lib/auth/actions";
 import { pageContext } from "@/lib/auth/gate";
 import { listGroupRoles } from "@/lib/auth/group-roles";
 import { listInvitations } from "@/lib/auth/invitations";
 import { listMembers } from "@/lib/auth/members";
 import { outsideProviders } from "@/lib/auth/outside-providers";
 import { may } from "@/lib/auth/policy";
+import { getSignInLimits } from "@/lib/auth/sign-in-limits";
 
 export const metadata: Metadata = { title: "Members" };
 
@@ -19,7 +29,12 @@ export default async function MembersPage({ params }: { params: Promise<{ worksp
   const { actor, user } = await pageContext(slug);
   const manages = may(actor, "members.manage");
   const grouped = manages && outsideProviders().some(({ id }) => id === "oidc");
-  const [members, invitations, groups] = await Promise.all([listMembers(actor), manages ? listInvitations(actor) : [], grouped ? listGroupRoles(actor) : []]);
+  const [members, invitations, groups, limits] = await Promise.all([
+    listMembers(actor),
+    manages ? listInvitations(actor) : [],
+    grouped ? listGroupRoles(actor) : [],
+    getSignInLimits(actor),
+  ]);
   return (
     <div className="flex flex-col gap-8">
       <section className="flex flex-col gap-3">
@@ -44,6 +59,7 @@ export default async function MembersPage({ params }: { params: Promise<{ worksp
         </section>
       )}
       {grouped && <GroupRoles groups={groups} map={mapGroupAction.bind(null, slug)} unmap={unmapGroupAction.bind(null, slug)} />}
+      <SignInLimitsForm initial={limits} editable={manages} save={changeSignInLimitsAction.bind(null, slug)} />
       <RoleTable />
     </div>
   );
