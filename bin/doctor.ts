@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, statfsSync, statSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
+import { unsignedTrails } from "@/lib/audit/checkpoints/failures";
 import { type Config, ConfigError, ensureSecret } from "@/lib/config";
 import { acquireDatabase } from "@/lib/db/embedded/acquire";
 import { pendingMigrations } from "@/lib/db/migration-state";
@@ -78,6 +79,25 @@ function build(config: Config): Check {
   return { name: "build", status: "advice", message: state === "old" ? "older than the sources" : "not made yet", mend: "`npm start` builds by itself." };
 }
 
+/** Trails that cannot be signed: what comes after their last checkpoint is proven by nothing. */
+async function checkpoints(client: pg.Client): Promise<Check> {
+  const trails = await unsignedTrails(client);
+  if (trails.length === 0) return { name: "checkpoints", status: "ok", message: "every trail can be signed" };
+  const named = trails.slice(0, 5).map(({ slug, since, contradicts, failures }) => {
+    const why = contradicts ? "it contradicts what was signed" : `${failures} attempts failed`;
+    return `${slug ?? "the installation’s own"} since ${since} (${why})`;
+  });
+  const contradicted = trails.find(({ contradicts }) => contradicts);
+  return {
+    name: "checkpoints",
+    status: "wrong",
+    message: `these trails cannot be signed: ${named.join(", ")}${trails.length > named.length ? ` and ${trails.length - named.length} more` : ""}`,
+    mend: contradicted
+      ? `Entries were changed behind Lucid's back. \`npx lucid audit verify${contradicted.slug ? ` --workspace ${contradicted.slug}` : ""}\` names the first of them.`
+      : "The worker's log says why; it is tried again by itself.",
+  };
+}
+
 async function database(config: Config): Promise<Check[]> {
   let held: Awaited<ReturnType<typeof acquireDatabase>> | undefined;
   const kind = config.databaseUrl ? "DATABASE_URL" : "embedded";
@@ -111,6 +131,7 @@ async function database(config: Config): Promise<Check[]> {
           ? { name: "worker", status: "ok", message: `${worker.workers} at work` }
           : { name: "worker", status: "advice", message: "none is running", mend: "`npm start` starts one, `npm run worker` starts more." },
       );
+      if (pending.missing.length === 0) checks.push(await checkpoints(client));
       return checks;
     } finally {
       await client.end();

@@ -27,6 +27,8 @@ export async function runWorker(context: CommandContext): Promise<number> {
     await import("@/lib/webhooks/tick");
     await import("@/lib/audit/checkpoints/tick");
     await import("@/lib/retention/sweep");
+    await import("@/samples/agent/job");
+    await import("@/lib/sessions/import/tick");
     const { scheduleRebuilds } = await import("@/lib/dreams/rebuild-job");
     const { warmGates } = await import("@/lib/lessons/gates/inspect-lesson");
     void warmGates();

@@ -90,6 +90,12 @@ const SENTENCES: Record<AuditAction, Wording> = {
   "guidance.read": "read guidance",
   "guidance.exported": "exported guidance as {format}",
   "guidance.outcome_reported": "said how a session went: {result}",
+  "simulation.requested": "had the simulated agent do the sample's tasks again",
+  "simulation.completed": ({ guided }) =>
+    guided === true
+      ? "had the simulated agent do {sessions} tasks with guidance: {succeeded} succeeded"
+      : "had the simulated agent do {sessions} tasks without guidance: {succeeded} succeeded",
+  "simulation.failed": "could not finish a run of the simulated agent",
   "audit.exported": "exported the trail: {size} entries",
   "audit.verified": "verified the trail: {size} entries",
   "audit.answered": "exported the answer to a question: {question}",

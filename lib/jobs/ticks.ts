@@ -18,6 +18,17 @@ export function registerTick(tick: Tick): void {
   registered.set(tick.name, tick);
 }
 
+/** Does `work` for each, one after another. What fails for one of them is logged, and keeps none of the others waiting. */
+export async function oneByOne<T extends object>(items: readonly T[], tick: string, work: (item: T) => Promise<unknown>): Promise<void> {
+  for (const item of items) {
+    try {
+      await work(item);
+    } catch (error) {
+      log.error({ err: error, tick, item }, "a part of a worker's round failed");
+    }
+  }
+}
+
 /** One round of everything that is looked after. What fails is logged, and looked after again in the next round. */
 export async function runTicks(now: Date, only?: readonly string[]): Promise<void> {
   for (const tick of registered.values()) {

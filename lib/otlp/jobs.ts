@@ -1,7 +1,7 @@
 import { sql } from "@/lib/db/client";
 import { registerDaily } from "@/lib/jobs/daily";
 import { JobPostponed, registerJob } from "@/lib/jobs/registry";
-import { registerTick } from "@/lib/jobs/ticks";
+import { oneByOne, registerTick } from "@/lib/jobs/ticks";
 import { assembleSessions } from "./assemble";
 import { KEEP_DAYS, OTLP_JOB, type OtlpJob, QUIET_SECONDS } from "./otlp-job";
 
@@ -19,7 +19,7 @@ registerTick({
     const rows = await sql<{ workspace_id: string }>(
       "SELECT DISTINCT workspace_id FROM otlp_traces WHERE assembled_at IS NULL AND received_at < now() - interval '10 seconds'",
     );
-    for (const { workspace_id } of rows) await assembleSessions(actorOf(workspace_id));
+    await oneByOne(rows, "otlp", ({ workspace_id }) => assembleSessions(actorOf(workspace_id)));
   },
 });
 

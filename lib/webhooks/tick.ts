@@ -3,7 +3,7 @@ import { sql, transact } from "@/lib/db/client";
 import { newId } from "@/lib/ids";
 import { registerDaily } from "@/lib/jobs/daily";
 import { enqueue } from "@/lib/jobs/enqueue";
-import { registerTick } from "@/lib/jobs/ticks";
+import { oneByOne, registerTick } from "@/lib/jobs/ticks";
 import { DELIVERY_JOB, type DeliveryJob, RETRIES } from "./delivery-job";
 import "./deliver";
 
@@ -63,7 +63,7 @@ registerTick({
       `SELECT w.id, w.workspace_id FROM webhooks w JOIN audit_heads h ON h.trail = w.workspace_id
        WHERE w.removed_at IS NULL AND w.paused_at IS NULL AND h.seq > w.after_seq`,
     );
-    for (const { id, workspace_id } of open) await tellWebhook(workspace_id, id);
+    await oneByOne(open, "webhooks", ({ id, workspace_id }) => tellWebhook(workspace_id, id));
   },
 });
 

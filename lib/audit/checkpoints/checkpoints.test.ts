@@ -2,9 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { sql, transact } from "@/lib/db/client";
+import { pool, sql, transact } from "@/lib/db/client";
+import { checkHealth } from "@/lib/health/health";
 import { runTicks } from "@/lib/jobs/ticks";
-import { makePerson, makeWorkspace } from "@/test/fixtures";
+import { makePerson, makeWorkspace, proven } from "@/test/fixtures";
 import "./tick";
 import { exportTrail } from "../export";
 import { getSignedCheckpoint } from "../queries";
@@ -12,9 +13,11 @@ import { recordAudit } from "../record";
 import { verifyConsistency } from "../tree";
 import { verifyTrail } from "../verify";
 import { verifyExport } from "../verify-export";
-import { checkpointsOf, cutCheckpoint } from "./cut";
+import { checkpointsOf, cutCheckpoint, forgetTrees } from "./cut";
+import { TrailContradiction, unsignedTrails } from "./failures";
 import { keysOf, rotateKey } from "./keys";
 import { checkpointText, formatKey, isSignedBy, keyIdOf, parseCheckpoint, parseKey, publicKeyOf, signNote } from "./note";
+import { getCheckpoints } from "./queries";
 
 process.env.NEXTAUTH_SECRET ??= "a secret that only the tests know, 32+";
 
@@ -139,6 +142,8 @@ test("keys rotate: the entry says so, old checkpoints still check, and who trust
   const { workspace, admin, write } = await trail(3);
   const old = await cutCheckpoint(admin);
   const [first] = await keysOf(workspace.id);
+  await expect(rotateKey(admin)).rejects.toMatchObject({ code: "reauthenticate" });
+  await proven(admin);
   await rotateKey(admin);
   await write(2);
   const file = await lines(exportTrail(admin));
@@ -166,6 +171,31 @@ test("a key that can no longer be opened is replaced, and nothing endorses the n
   } finally {
     process.env.NEXTAUTH_SECRET = secret;
   }
+});
+
+test("a trail that contradicts its checkpoint is not signed, waits behind the others, and is named until it can be", async () => {
+  const { workspace, admin, write } = await trail(3);
+  await cutCheckpoint(admin);
+  const [kept] = await sql<{ leaf: Buffer }>("SELECT leaf FROM audit_leaves WHERE trail = $1 AND seq = 2", [workspace.id]);
+  const setLeaf = (leaf: Buffer) => behindOurBack("audit_leaves", "UPDATE audit_leaves SET leaf = $2 WHERE trail = $1 AND seq = 2", [workspace.id, leaf]);
+  await setLeaf(Buffer.alloc(32, 1));
+  await write(2);
+  forgetTrees();
+  await expect(cutCheckpoint(admin)).rejects.toBeInstanceOf(TrailContradiction);
+  const at = (minutes: number) => runTicks(new Date(Date.now() + minutes * 60_000), ["checkpoints"]);
+  const named = async () => (await unsignedTrails(pool(), workspace.id)).map(({ slug, failures, contradicts }) => [slug, failures, contradicts]);
+  // A round takes some trails, and other tests have left many in this database.
+  for (let n = 0; n < 40 && (await named()).length === 0; n++) await at(20);
+  expect(await named()).toEqual([[workspace.slug, 1, true]]);
+  await at(21);
+  expect((await named())[0]?.[1]).toBe(1);
+  expect((await getCheckpoints(admin)).unsigned).toMatchObject({ failures: 1, contradicts: true });
+  expect(await checkHealth()).toMatchObject({ checkpoints: "failing", status: "degraded" });
+  for (let n = 0; n < 40 && (await named())[0]?.[1] === 1; n++) await at(23);
+  expect(await named()).toEqual([[workspace.slug, 2, true]]);
+  await setLeaf(kept!.leaf);
+  await cutCheckpoint(admin);
+  expect(await named()).toEqual([]);
 });
 
 test("the worker signs what grew, and tells the webhooks that want it; that alone brings no other checkpoint", async () => {

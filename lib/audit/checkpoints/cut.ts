@@ -6,6 +6,7 @@ import { type AuditActor, INSTALLATION } from "../record";
 import { originOf, readTrail } from "../trail";
 import { MerkleFrontier } from "../tree";
 import { copyCheckpoint } from "./copies";
+import { TrailContradiction } from "./failures";
 import { type SigningKey, signingKey } from "./keys";
 import { checkpointText, signNote } from "./note";
 
@@ -30,15 +31,39 @@ const BATCH = 2_000;
 const trees = new Map<string, MerkleFrontier>();
 const KEPT = 200;
 
+/** Reads them anew from the leaves, as a process that has just started does. */
+export function forgetTrees(): void {
+  trees.clear();
+}
+
+function contradiction(trail: string, size: number): TrailContradiction {
+  return new TrailContradiction(`The trail ${trail} no longer agrees with its checkpoint over ${size} entries. \`lucid audit verify\` says more.`);
+}
+
+/** The tree over the leaves that are kept. A tree that does not continue the newest checkpoint is never signed: that would vouch for a fork. */
 async function withLeaves(client: pg.PoolClient, trail: string): Promise<MerkleFrontier> {
   const known = trees.get(trail)?.copy() ?? new MerkleFrontier();
+  const newest = await client.query<{ size: number; root: string }>(
+    "SELECT size::float8 AS size, root FROM checkpoints WHERE trail = $1 ORDER BY checkpoints.size DESC LIMIT 1",
+    [trail],
+  );
+  const last = newest.rows[0];
+  const compare = () => {
+    if (last?.size === known.size && last.root !== known.root().toString("hex")) throw contradiction(trail, last.size);
+  };
+  compare();
   for (;;) {
     const { rows } = await client.query<{ leaf: Buffer }>(`SELECT leaf FROM audit_leaves WHERE trail = $1 AND seq > $2 ORDER BY seq LIMIT 20000`, [
       trail,
       known.size,
     ]);
-    for (const { leaf } of rows) known.append(leaf);
-    if (rows.length < 20_000) return known;
+    for (const { leaf } of rows) {
+      known.append(leaf);
+      compare();
+    }
+    if (rows.length === 20_000) continue;
+    if (last && last.size > known.size) throw contradiction(trail, last.size);
+    return known;
   }
 }
 
@@ -73,8 +98,7 @@ async function sign(client: pg.PoolClient, trail: string, key: SigningKey, tree:
     [trail, size],
   );
   const old = found.rows[0];
-  if (old && old.root !== root)
-    throw new Error(`The trail ${trail} no longer agrees with its checkpoint over ${size} entries. \`lucid audit verify\` says more.`);
+  if (old && old.root !== root) throw contradiction(trail, size);
   if (old) return { size, root, note: old.note, keyId: old.key_id, at: old.at.toISOString(), fresh: false };
   const note = signNote(checkpointText(originOf(trail), size, root), key.name, key.seed);
   const made = await client.query<{ at: Date }>("INSERT INTO checkpoints (trail, size, root, key_id, note) VALUES ($1, $2, $3, $4, $5) RETURNING at", [
@@ -105,8 +129,9 @@ export async function cutCheckpoint(actor: AuditActor): Promise<CutCheckpoint> {
     await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 5012646277))", [trail]);
     const tree = await extendLeaves(client, trail);
     const cut = await sign(client, trail, key, tree);
+    await client.query("DELETE FROM checkpoint_failures WHERE trail = $1", [trail]);
     await client.query("COMMIT");
-    if (trees.size >= KEPT) trees.clear();
+    if (trees.size >= KEPT) forgetTrees();
     trees.set(trail, tree);
     if (cut.fresh) await copyOrWarn(trail, cut);
     return cut;

@@ -5,6 +5,7 @@ import { log } from "@/lib/log";
 import { type AuditActor, INSTALLATION, recordAudit } from "../record";
 import { copyCheckpoint } from "./copies";
 import { type CutCheckpoint, checkpointsOf, cutCheckpoint } from "./cut";
+import { noteFailure, WAITED_ENOUGH } from "./failures";
 
 /** A trail that grew is signed after this long, or at once when it grew by so many entries. */
 const EVERY_MINUTES = 15;
@@ -16,9 +17,10 @@ const NEWS = "NOT EXISTS (SELECT 1 FROM audit_entries e WHERE e.trail = h.trail 
 const DUE = `
 SELECT h.trail FROM audit_heads h
 LEFT JOIN LATERAL (SELECT size, at FROM checkpoints c WHERE c.trail = h.trail ORDER BY size DESC LIMIT 1) c ON true
-WHERE (h.trail = '${INSTALLATION}' OR EXISTS (SELECT 1 FROM workspaces w WHERE w.id = h.trail))
+LEFT JOIN checkpoint_failures f ON f.trail = h.trail
+WHERE ${WAITED_ENOUGH} AND (h.trail = '${INSTALLATION}' OR EXISTS (SELECT 1 FROM workspaces w WHERE w.id = h.trail))
   AND (c.size IS NULL OR h.seq > c.size AND (h.seq > c.size + 1 OR ${NEWS}) AND (c.at < $1::timestamptz - interval '${EVERY_MINUTES} minutes' OR h.seq >= c.size + ${EVERY_ENTRIES}))
-ORDER BY c.at NULLS FIRST LIMIT 50`;
+ORDER BY f.failures NULLS FIRST, c.at NULLS FIRST LIMIT 50`;
 
 /** Where a webhook wants to hear of checkpoints, the signed note goes out with the next entry of the trail: another copy outside the database. */
 async function tellOfCheckpoint(actor: AuditActor, trail: string, { size, root, keyId, note }: CutCheckpoint): Promise<void> {
@@ -40,8 +42,9 @@ registerTick({
         const cut = await cutCheckpoint(actor);
         if (cut.fresh && trail !== INSTALLATION) await tellOfCheckpoint(actor, trail, cut);
       } catch (error) {
-        // The others' turn must come all the same.
+        // The others' turn must come all the same, and this one's later.
         log.error({ err: error, trail }, "a checkpoint could not be signed");
+        await noteFailure(trail, error, now);
       }
     }
     // A folder that could not be written when a checkpoint was signed gets it now.

@@ -3,6 +3,7 @@ import { type Actor, authorize } from "@/lib/auth/actor";
 import { asTx } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
+import { keepBeating } from "./beat";
 import { Collector } from "./collector";
 import { FORMAT_NAMES } from "./detect";
 import type { FeatureExtractor } from "./feature-extractor";
@@ -48,6 +49,7 @@ export async function importSessions(actor: Actor, sources: AsyncIterable<Import
     await client.query("INSERT INTO imports (id, workspace_id, origin) VALUES ($1, $2, $3)", [importId, actor.workspaceId, options.origin]);
     await recordAudit(asTx(client), actor, { action: "session.import_started", object: { type: "import", id: importId }, facts: { origin: options.origin } });
   });
+  const stopBeating = keepBeating(importId);
   const collector = new Collector({ actor, importId, agents: new Map() }, options.agent, options.onProgress, options.largeFrom);
   for (const { file, reason } of options.skipped ?? []) collector.skip(file, reason, false);
   try {
@@ -68,6 +70,8 @@ export async function importSessions(actor: Actor, sources: AsyncIterable<Import
     await collector.close();
     await close(actor, collector.report, error instanceof AppError ? error.message : "The import stopped because of an unexpected error.");
     throw error;
+  } finally {
+    stopBeating();
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { CheckpointList } from "@/components/audit/checkpoint-list";
+import { CheckpointList, UnsignedNotice } from "@/components/audit/checkpoint-list";
 import { QuestionForm } from "@/components/audit/question-form";
 import { RotateKey } from "@/components/audit/rotate-key";
 import { PageFrame, PageHeader } from "@/components/layout/page-frame";
@@ -27,7 +27,7 @@ export default async function QuestionsPage({ params, searchParams }: Props) {
   const { actor } = await pageContext(slug);
   if (!may(actor, "audit.export")) notFound();
   const { lesson } = await searchParams;
-  const [actors, facets, { checkpoints, keys }] = await Promise.all([listActors(actor), listFacets(actor), getCheckpoints(actor)]);
+  const [actors, facets, { checkpoints, unsigned, keys }] = await Promise.all([listActors(actor), listFacets(actor), getCheckpoints(actor)]);
   const people = actors.filter(({ kind }) => kind === "person");
   return (
     <PageFrame>
@@ -90,6 +90,7 @@ export default async function QuestionsPage({ params, searchParams }: Props) {
         <p className="mt-0.5 mb-3 max-w-2xl text-sm text-pretty text-muted">
           A checkpoint signs the root over all entries so far. Keep one elsewhere, and nobody can change what came before it without being found out.
         </p>
+        <UnsignedNotice unsigned={unsigned} />
         <CheckpointList checkpoints={checkpoints} />
       </section>
       <section aria-labelledby="keys" className="mt-8">
