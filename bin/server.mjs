@@ -1,7 +1,7 @@
 // The console's web server, a child of `npm start`: Next behind a plain HTTP server, so that it can be drained.
-import { createServer } from "node:http";
 import next from "next";
 import { refuseAddress, undecodable } from "./address.mjs";
+import { patientServer } from "./slow-clients.mjs";
 
 const DRAIN_MS = 10_000;
 // After a kill -9 the server before us may need a moment to notice and let go of the port.
@@ -11,9 +11,7 @@ const host = process.env.HOST;
 const port = Number(process.env.PORT);
 
 const app = next({ dev, dir: process.cwd(), hostname: host === "0.0.0.0" ? "localhost" : host, port });
-const server = createServer();
-// An upload of a gigabyte over a slow line takes a while; headers may not.
-server.requestTimeout = 60 * 60_000;
+const server = patientServer();
 
 function listen() {
   return new Promise((resolve, reject) => {
