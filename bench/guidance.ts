@@ -89,6 +89,8 @@ export function buildBare(body: Buffer, contentType: string): string {
   writeFileSync(path.join(BARE, "body"), body);
   writeFileSync(path.join(BARE, "package.json"), '{ "private": true, "type": "module" }\n');
   writeFileSync(path.join(BARE, "next.config.mjs"), `export default { turbopack: { root: ${JSON.stringify(ROOT)} }, poweredByHeader: false };\n`);
+  // Without one of its own, Next finds the product's, which starts what a bare application does not have.
+  writeFileSync(path.join(BARE, "instrumentation.js"), "export function register() {}\n");
   writeFileSync(path.join(BARE, "app", "layout.jsx"), 'export default ({ children }) => <html lang="en"><body>{children}</body></html>;\n');
   writeFileSync(
     path.join(route, "route.js"),

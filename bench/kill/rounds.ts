@@ -5,8 +5,13 @@ import { verifyTrail } from "@/lib/audit/verify";
 import { mintActor } from "@/lib/auth/actor";
 import { db, sql } from "@/lib/db/client";
 import { newId } from "@/lib/ids";
+import { runTicks } from "@/lib/jobs/ticks";
+import { startWorker } from "@/lib/jobs/worker";
 import { Random } from "@/samples/random";
-import type { Ack } from "./acts";
+import { ACTS, type Ack, type Act } from "./acts";
+import { faultsOf } from "./faults";
+import "@/lib/dreams/jobs";
+import "@/lib/sessions/import/tick";
 
 interface Run {
   child: ChildProcess;
@@ -31,96 +36,106 @@ function start(args: readonly string[]): Run {
   return { child, heard, on };
 }
 
-/** Everything that must hold whatever was killed when. @returns what does not, in words */
-async function faultsOf(workspaceId: string, acks: readonly Ack[]): Promise<string[]> {
-  const found: string[] = [];
-  const none = async (what: string, query: string) => {
-    const rows = await sql(query, [workspaceId]);
-    if (rows.length > 0) found.push(`${rows.length} ${what}`);
-  };
-  await none(
-    "sessions are not whole",
-    "SELECT 1 FROM sessions s WHERE workspace_id = $1 AND event_count <> (SELECT count(*) FROM events e WHERE e.session_id = s.id)",
-  );
-  await none(
-    // Redaction takes the features away with the text; the next dream makes them anew.
-    "sessions have no features",
-    "SELECT 1 FROM sessions s WHERE workspace_id = $1 AND NOT EXISTS (SELECT 1 FROM session_features f WHERE f.session_id = s.id) AND NOT EXISTS (SELECT 1 FROM events e WHERE e.session_id = s.id AND e.text LIKE '%█%')",
-  );
-  await none(
-    "reviews have no entry",
-    "SELECT 1 FROM reviews r WHERE workspace_id = $1 AND NOT EXISTS (SELECT 1 FROM audit_entries a WHERE a.trail = $1 AND a.facts->>'review' = r.id)",
-  );
-  await none(
-    "decision entries have no review",
-    "SELECT 1 FROM audit_entries a WHERE trail = $1 AND action IN ('lesson.approved', 'lesson.rejected') AND NOT EXISTS (SELECT 1 FROM reviews r WHERE r.id = a.facts->>'review')",
-  );
-  await none(
-    "approved lessons are in no release",
-    "SELECT 1 FROM lessons l WHERE workspace_id = $1 AND state = 'approved' AND NOT EXISTS (SELECT 1 FROM release_changes c WHERE c.lesson_id = l.id)",
-  );
-  await none("releases too many are in force", "SELECT 1 FROM releases WHERE workspace_id = $1 AND state = 'in_force' OFFSET 1");
-  await none(
-    "published releases have no entry",
-    "SELECT 1 FROM releases r WHERE workspace_id = $1 AND state <> 'draft' AND NOT EXISTS (SELECT 1 FROM audit_entries a WHERE a.trail = $1 AND a.object_id = r.id AND a.action = 'guidance.published')",
-  );
-  for (const ack of acks) {
-    if (ack.act === "import") {
-      const rows = await sql("SELECT 1 FROM sessions WHERE workspace_id = $1 AND source_id = ANY($2)", [workspaceId, ack.ids]);
-      if (rows.length !== ack.ids.length) found.push("an acknowledged import is not there");
-    } else if (ack.act === "dream") {
-      if ((await sql("SELECT 1 FROM dreams WHERE id = $1 AND status = 'completed'", [ack.id])).length === 0) found.push("an acknowledged dream is not there");
-    } else if (ack.act === "decision") {
-      const rows = await sql("SELECT 1 FROM reviews WHERE lesson_id = $1 AND decision = $2 AND undone_at IS NULL", [ack.id, ack.decision]);
-      if (rows.length === 0) found.push("an acknowledged decision is lost");
-    } else if (ack.act === "publish") {
-      if ((await sql("SELECT 1 FROM releases WHERE workspace_id = $1 AND number = $2 AND state <> 'draft'", [workspaceId, ack.number])).length === 0)
-        found.push("an acknowledged release is not there");
-    } else if (ack.act === "redact") {
-      if ((await sql("SELECT 1 FROM events WHERE workspace_id = $1 AND text = $2", [workspaceId, ack.text])).length > 0) found.push("a redacted text is there");
-    } else if (ack.act === "error") found.push(ack.what);
-  }
-  return found;
-}
-
 export interface Killed {
-  acks: readonly Ack[];
+  /** How often each act was acknowledged. */
+  told: Record<string, number>;
+  /** How often each act was under way when its process was killed. */
+  during: Record<Act, number>;
   /** What does not hold, in words; empty when all does. */
   faults: string[];
-  trail: { ok: boolean; size: number };
+  trails: { ok: boolean; size: number }[];
+}
+
+export interface Rounds {
+  times: number;
+  /** The number of the first one: other numbers, other moments. */
+  from?: number;
+  /** The most milliseconds that an act may go on before its process is killed; a dream gets three times as many. */
+  longestMs: number;
+  /** A dream that was killed keeps its workspace's turn for three quarters of a minute, so others are dreamed in meanwhile. */
+  workspaces: number;
+  say?: (line: string) => void;
+}
+
+async function newWorkspaces(count: number): Promise<{ ids: string[]; userId: string; signInId: string }> {
+  const userId = newId("user");
+  await db().user.create({ data: { id: userId, email: `${userId}@example.test`, name: "Ada" } });
+  const ids: string[] = [];
+  for (let n = 0; n < count; n++) {
+    const id = newId("workspace");
+    await db().workspace.create({ data: { id, slug: `kill-${id.slice(-12)}`, name: "Kill" } });
+    await db().membership.create({ data: { workspaceId: id, userId, role: "lead" } });
+    ids.push(id);
+  }
+  const signInId = newId("signIn");
+  const tomorrow = new Date(Date.now() + 86_400_000);
+  // Fresh for all of it: who redacts must have signed in just now.
+  await db().signIn.create({ data: { id: signInId, userId, method: "password", expiresAt: tomorrow, provenAt: tomorrow } });
+  return { ids, userId, signInId };
+}
+
+/** What a worker does for whatever died: takes up dreams, ends imports. Waits until nothing is under way, some minutes at most. */
+async function recover(workspaces: readonly string[]): Promise<void> {
+  // As if the silence had lasted.
+  await sql("UPDATE imports SET beat_at = now() - interval '1 hour' WHERE workspace_id = ANY($1) AND status = 'running'", [workspaces]);
+  await sql(
+    "UPDATE dreams SET progress = progress || jsonb_build_object('beat', (now() - interval '1 hour')::text) WHERE workspace_id = ANY($1) AND status IN ('pending', 'running')",
+    [workspaces],
+  );
+  const worker = await startWorker();
+  try {
+    for (let n = 0; n < 200; n++) {
+      await runTicks(new Date(), ["dead-dreams", "dead-imports"]);
+      const open = await sql(
+        "SELECT 1 FROM dreams WHERE workspace_id = ANY($1) AND status IN ('pending', 'running') UNION ALL SELECT 1 FROM imports WHERE workspace_id = ANY($1) AND status = 'running'",
+        [workspaces],
+      );
+      if (open.length === 0) return;
+      await sleep(1_000);
+    }
+  } finally {
+    await worker.stop();
+  }
 }
 
 /**
- * Kills a process with signal 9 at a random moment of import, dream, decision, publishing and redaction, so many times, and checks what
- * is left after the last one (and as it goes, for `say`). DATABASE_URL names a migrated database, its job queue included.
+ * Kills a process with signal 9 at a random moment of import, dream, decision, publishing and redaction in turn, so many times, lets a
+ * worker take up what died, and checks what is left. DATABASE_URL names a migrated database, its job queue included.
  */
-export async function killRounds(times: number, longestMs: number, say: (line: string) => void = () => undefined): Promise<Killed> {
-  const workspaceId = newId("workspace");
-  await db().workspace.create({ data: { id: workspaceId, slug: `kill-${workspaceId.slice(-12)}`, name: "Kill" } });
-  const userId = newId("user");
-  await db().user.create({ data: { id: userId, email: `${userId}@example.test`, name: "Ada" } });
-  await db().membership.create({ data: { workspaceId, userId, role: "lead" } });
-  const signInId = newId("signIn");
-  await db().signIn.create({ data: { id: signInId, userId, method: "password", expiresAt: new Date(Date.now() + 86_400_000) } });
-  const random = new Random("kill");
-  const acks: Ack[] = [];
-  const begin = (round: number) => start([workspaceId, userId, signInId, String(round)]);
-  let next = begin(0);
-  for (let round = 0; round < times; round++) {
-    const run = next;
-    // The next one starts beside it, so that there is always one ready to be killed.
-    if (round + 1 < times) next = begin(round + 1);
+export async function killRounds({ times, from = 0, longestMs, workspaces, say = () => undefined }: Rounds): Promise<Killed> {
+  const { ids, userId, signInId } = await newWorkspaces(workspaces);
+  const acks = new Map<string, Ack[]>(ids.map((id) => [id, []]));
+  const during: Record<Act, number> = { import: 0, dream: 0, decision: 0, publish: 0, redact: 0 };
+  const placeOf = (round: number) => ids[Math.floor(round / ACTS.length) % ids.length] as string;
+  const actOf = (round: number) => ACTS[round % ACTS.length] as Act;
+  const begin = (round: number) => start([placeOf(round), userId, signInId, String(round), actOf(round)]);
+  const last = from + times;
+  const next: Run[] = [];
+  for (let round = from; round < last; round++) {
+    const run = next.shift() ?? begin(round);
+    // The next ones start beside it, so that there is always one ready to be killed.
+    while (next.length < 2 && round + next.length + 1 < last) next.push(begin(round + next.length + 1));
     await run.on("ready");
     run.child.send("go");
     await run.on("began");
-    await sleep(random.int(5, longestMs));
+    await sleep(new Random(`moment/${round}`).int(2, actOf(round) === "dream" ? 3 * longestMs : longestMs));
     const gone = new Promise((resolve) => run.child.once("exit", resolve));
     run.child.kill("SIGKILL");
     await gone;
-    acks.push(...run.heard);
-    if ((round + 1) % 20 === 0) say(`${round + 1} killed, ${acks.length} told, ${(await faultsOf(workspaceId, acks)).length} faults`);
+    acks.get(placeOf(round))?.push(...run.heard);
+    const doing = run.heard.findLast((ack) => ack.act === "doing");
+    if (doing?.act === "doing") during[doing.what]++;
+    if ((round - from + 1) % 20 === 0) say(`${round - from + 1} killed`);
   }
-  const faults = [...new Set(await faultsOf(workspaceId, acks))];
-  const { ok, size } = await verifyTrail(mintActor({ kind: "operator", id: "operator", workspaceId }));
-  return { acks, faults, trail: { ok, size } };
+  await recover(ids);
+  const faults: string[] = [];
+  const trails: Killed["trails"] = [];
+  const told: Record<string, number> = {};
+  for (const [id, heard] of acks) {
+    for (const { act } of heard) told[act] = (told[act] ?? 0) + 1;
+    faults.push(...(await faultsOf(id, heard)));
+    const { ok, size } = await verifyTrail(mintActor({ kind: "operator", id: "operator", workspaceId: id }));
+    trails.push({ ok, size });
+  }
+  return { told, during, faults: [...new Set(faults)], trails };
 }
