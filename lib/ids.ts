@@ -37,6 +37,7 @@ const PREFIXES = {
   redaction: "rdc",
   retention: "ret",
   hold: "hld",
+  simulatedRun: "sim",
 } as const;
 
 export type IdKind = keyof typeof PREFIXES;

@@ -1,5 +1,17 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { mintActor, type PersonActor } from "@/lib/auth/actor";
 import { sql } from "@/lib/db/client";
+import { listEffects } from "@/lib/effect/queries";
+import { publish } from "@/lib/guidance/commands";
+import { sessionsOfLesson } from "@/lib/guidance/exposure";
+import { getDraft } from "@/lib/guidance/queries";
+import { approveLesson } from "@/lib/lessons/commands";
+import { requestSimulation } from "@/lib/simulation/commands";
+import { failRuns } from "@/lib/simulation/lifecycle";
+import { simulationOf } from "@/lib/simulation/queries";
+import { makePerson, makeWorkspace } from "@/test/fixtures";
+import { SIMULATED_AGENT } from "./agent/agent";
+import { runSimulation } from "./agent/run";
 import { loadSamples } from "./load";
 
 interface Card {
@@ -131,5 +143,85 @@ describe("the sample workspaces", () => {
     const before = await count();
     await loadSamples(() => undefined);
     expect(await count()).toEqual(before);
+  }, 60_000);
+});
+
+describe("the simulated agent of Support", () => {
+  let lead: PersonActor;
+  const work = async () => {
+    await requestSimulation(lead, {});
+    await runSimulation(mintActor({ kind: "job", id: "test", workspaceId: lead.workspaceId }), new AbortController().signal);
+  };
+  const publishDraft = async () => {
+    const draft = await getDraft(lead);
+    await publish(lead, { releaseId: draft?.id ?? "", expectedDigest: draft?.digest ?? "" });
+  };
+
+  beforeAll(async () => {
+    const [workspace] = await sql<{ id: string }>("SELECT id FROM workspaces WHERE slug = 'support'");
+    lead = await makePerson(workspace?.id ?? "", "lead");
+  });
+
+  it("is offered nowhere else", async () => {
+    const other = await makePerson((await makeWorkspace()).id, "lead");
+    expect(await simulationOf(other)).toBeNull();
+    await expect(requestSimulation(other, {})).rejects.toMatchObject({ code: "not_found" });
+    await expect(requestSimulation(await makePerson(lead.workspaceId, "viewer"), {})).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  it("does better with what was published, says which line it read, and its delivery records prove it", async () => {
+    await work();
+    const first = await simulationOf(lead);
+    expect(first?.runs.map(({ guided, release, state }) => [guided, release, state])).toEqual([
+      [false, null, "completed"],
+      [true, 0, "completed"],
+    ]);
+    const [lesson] = await sql<{ id: string; revision: string }>(
+      `SELECT l.id, l.revision_id AS revision FROM lessons l JOIN revisions r ON r.lesson_id = l.id AND r.id = l.revision_id
+       WHERE l.workspace_id = $1 AND l.state = 'proposed' AND r.title LIKE '%return_items%'`,
+      [lead.workspaceId],
+    );
+    await approveLesson(lead, { lessonId: lesson?.id ?? "", revisionId: lesson?.revision ?? "" });
+    await publishDraft();
+    await work();
+    const view = await simulationOf(lead);
+    expect(view).toMatchObject({ inForce: 1, shown: 1 });
+    const [without, adopted, published] = view?.runs ?? [];
+    expect(view?.runs.map(({ sessions }) => sessions)).toEqual([20, 20, 20]);
+    expect(published?.succeeded).toBeGreaterThanOrEqual((adopted?.succeeded ?? 0) + 6);
+    expect(published?.succeeded).toBeGreaterThanOrEqual((without?.succeeded ?? 0) + 8);
+    const returns = view?.tasks.filter(({ task }) => task.startsWith("return-")) ?? [];
+    expect(returns).toHaveLength(12);
+    for (const { without, guided } of returns) {
+      expect(without?.given).toEqual([]);
+      expect(guided?.given).toContainEqual({ lessonId: lesson?.id, title: expect.stringContaining("return_items"), read: true });
+      expect(guided?.followed).toContainEqual({ path: expect.any(String), eventIndex: expect.any(Number), line: expect.stringContaining("original payment") });
+    }
+    const [effect] = (await listEffects(lead)).filter(({ lessonId }) => lessonId === lesson?.id);
+    expect(effect?.described.difference).toBeGreaterThan(0.3);
+    const { sessions } = await sessionsOfLesson(lead, lesson?.id ?? "", { limit: 100 });
+    expect(sessions.filter(({ agent, read, sessionId }) => agent === SIMULATED_AGENT && read && sessionId !== null).length).toBeGreaterThanOrEqual(12);
+  }, 60_000);
+
+  it("works once at a time, again from the beginning when it was cut short, and says what failed", async () => {
+    const asked = await Promise.allSettled([requestSimulation(lead, {}), requestSimulation(lead, {})]);
+    expect(asked.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const job = mintActor({ kind: "job", id: "test", workspaceId: lead.workspaceId });
+    await expect(runSimulation(job, AbortSignal.abort(new Error("stopped")))).rejects.toThrow("stopped");
+    expect((await simulationOf(lead))?.runs.at(-1)).toMatchObject({ state: "running", number: 4 });
+    await runSimulation(job, new AbortController().signal);
+    expect((await simulationOf(lead))?.runs.at(-1)).toMatchObject({ state: "completed", number: 4, release: 1, sessions: 20 });
+    await requestSimulation(lead, {});
+    await failRuns(job, "The shop is closed.");
+    expect((await simulationOf(lead))?.runs.at(-1)).toMatchObject({ state: "failed", error: "The shop is closed." });
+    const entries = await sql<{ action: string; n: number }>(
+      "SELECT action, count(*)::int AS n FROM audit_entries WHERE trail = $1 AND action LIKE 'simulation.%' GROUP BY 1 ORDER BY 1",
+      [lead.workspaceId],
+    );
+    expect(entries).toEqual([
+      { action: "simulation.completed", n: 4 },
+      { action: "simulation.failed", n: 1 },
+      { action: "simulation.requested", n: 4 },
+    ]);
   }, 60_000);
 });

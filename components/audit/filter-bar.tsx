@@ -21,6 +21,7 @@ const AREA_NAMES: Record<string, string> = {
   dream: "Dreams",
   lesson: "Lessons",
   guidance: "Guidance",
+  simulation: "Simulated agent",
   audit: "The trail itself",
 };
 

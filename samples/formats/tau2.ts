@@ -1,13 +1,22 @@
 import { Random } from "../random";
 import type { Transcript } from "../transcript";
 
+interface Options {
+  /** Whether a tool of the simulator's own fails. */
+  simulatorError?: boolean;
+  /** The session's id; made from the transcript's when it is not said. */
+  simulationId?: string;
+  /** Milliseconds between two messages. */
+  pace?: readonly [number, number];
+}
+
 /** One simulation file of tau2: the customer is a simulator, and its own failing tool is not the agent's. */
-export function tau2File(session: Transcript, options: { simulatorError: boolean }): string {
+export function tau2File(session: Transcript, { simulatorError = false, simulationId, pace = [700, 4000] }: Options): string {
   const random = new Random(`tau2/${session.id}`);
   let at = session.startedAt.getTime();
   let index = 0;
   const stamp = () => {
-    at += random.int(700, 4000);
+    at += random.int(...pace);
     return { turn_idx: index++, timestamp: new Date(at).toISOString().replace("Z", "") };
   };
   const messages: object[] = [];
@@ -22,7 +31,7 @@ export function tau2File(session: Transcript, options: { simulatorError: boolean
     messages.push({ role: "assistant", content: turn.text === "" ? null : turn.text, tool_calls: toolCalls.length > 0 ? toolCalls : null, ...stamp() });
     for (const { call, id } of calls) messages.push({ id, role: "tool", content: call.result, requestor: "assistant", error: call.failed, ...stamp() });
   }
-  if (options.simulatorError) {
+  if (simulatorError) {
     const id = `call_${random.hex(16)}`;
     messages.push({ role: "user", content: null, tool_calls: [{ id, name: "check_for_stop", arguments: {}, requestor: "user" }], ...stamp() });
     messages.push({
@@ -40,7 +49,7 @@ export function tau2File(session: Transcript, options: { simulatorError: boolean
     task_id: session.task,
     task: { id: session.task, description: { purpose: null }, user_scenario: { persona: null }, evaluation_criteria: { actions: [], reward_basis: ["DB"] } },
     run_info: {
-      simulation_id: random.uuid(),
+      simulation_id: simulationId ?? random.uuid(),
       timestamp: session.startedAt.toISOString().replace("Z", ""),
       duration_sec: random.int(20, 90),
       termination_reason: "user_stop",

@@ -7,6 +7,7 @@ import { History } from "@/components/guidance/history";
 import { InForce } from "@/components/guidance/in-force";
 import { ReleaseLine } from "@/components/guidance/release-line";
 import { SectionNav, VIEWS, type View } from "@/components/guidance/section-nav";
+import { SimulationInvite } from "@/components/guidance/simulation-invite";
 import { PageFrame, PageHeader } from "@/components/layout/page-frame";
 import { LinkButton } from "@/components/ui/link-button";
 import { pageContext } from "@/lib/auth/gate";
@@ -15,6 +16,7 @@ import { deliveryCounts } from "@/lib/guidance/deliveries";
 import { findGuidance } from "@/lib/guidance/find/queries";
 import { getReleaseInForce, guidanceFor, guidanceState, knownAgents, listReleases, renderedGuidance } from "@/lib/guidance/queries";
 import { findFormSchema, previewSchema } from "@/lib/guidance/schema";
+import { simulationOf } from "@/lib/simulation/queries";
 
 export const metadata: Metadata = { title: "Guidance" };
 
@@ -49,6 +51,7 @@ export default async function GuidancePage({ params, searchParams }: Props) {
       </PageFrame>
     );
   }
+  const simulation = workspace.sample && view === "items" && may(actor, "sessions.import") ? await simulationOf(actor) : null;
   const content = async () => {
     if (view === "history") {
       const cursor = typeof query.cursor === "string" ? query.cursor : undefined;
@@ -77,6 +80,7 @@ export default async function GuidancePage({ params, searchParams }: Props) {
       </PageHeader>
       <GuidanceKeys slug={slug} />
       <SectionNav slug={slug} view={view} />
+      {simulation && <SimulationInvite slug={slug} simulation={simulation} />}
       {await content()}
     </PageFrame>
   );
