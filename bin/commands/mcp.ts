@@ -15,7 +15,7 @@ export const register: Register = (program, context) => {
         return context.withDatabase(async () => {
           const actor = await context.operator(options.workspace);
           const { agent, role, session = `mcp_${randomUUID()}` } = options;
-          const server = guidanceServer(actor, { session, ...(agent && { agent }), ...(role && { role }) });
+          const server = guidanceServer(actor, { session, named: options.session !== undefined, ...(agent && { agent }), ...(role && { role }) });
           const closed = new Promise<void>((resolve) => {
             server.server.onclose = resolve;
             process.stdin.once("end", resolve);

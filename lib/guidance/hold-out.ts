@@ -27,6 +27,11 @@ export async function holdOutOf(workspaceId: string): Promise<HoldOut> {
   return row ?? { percent: 0, salt: "" };
 }
 
+/** Whether a session of the workspace is held out now. The caller has authorised. */
+export async function sessionIsHeldOut(workspaceId: string, session: string): Promise<boolean> {
+  return isHeldOut(await holdOutOf(workspaceId), session);
+}
+
 /** Sets the share of sessions that are held out. Turned on again after it was off, it draws anew. */
 export async function setHoldOut(actor: Actor, { percent }: z.infer<typeof holdOutSchema>): Promise<void> {
   await authorize(actor, "workspace.settings");

@@ -8,6 +8,7 @@ import { recordDelivery } from "@/lib/guidance/delivery-record";
 import { findGuidance } from "@/lib/guidance/find/queries";
 import { findSchema } from "@/lib/guidance/find/schema";
 import { type Guidance, render } from "@/lib/guidance/formats";
+import { sessionIsHeldOut } from "@/lib/guidance/hold-out";
 import { reportOutcome } from "@/lib/guidance/outcomes";
 import { guidanceFor, renderedGuidance } from "@/lib/guidance/queries";
 import { indexOf } from "@/lib/guidance/release-index";
@@ -19,6 +20,8 @@ import { log } from "@/lib/log";
 export interface Connection {
   /** By what the deliveries of this connection are known, unless a call names its session. */
   session: string;
+  /** Whether somebody named that session. A connection's own id is nobody's session yet: it is never held out. */
+  named: boolean;
   agent?: string;
   role?: string;
 }
@@ -47,11 +50,17 @@ export function guidanceServer(actor: Actor, connection: Connection): McpServer 
   const { agent, role } = connection;
   const audience = { ...(agent && { agent }), ...(role && { role }) };
 
-  /** The items that apply, with those named recorded as delivered. */
+  /** What applies; nothing for a session that is held out. */
+  const applying = async (): Promise<Guidance & { heldOut: boolean }> => {
+    const guidance = await guidanceFor(actor, audience);
+    const heldOut = connection.named && (await sessionIsHeldOut(actor.workspaceId, connection.session));
+    return { release: guidance.release, items: heldOut ? [] : guidance.items, heldOut };
+  };
+
+  /** The items that apply, with those named recorded as delivered; for a session that is held out, as what it would have got. */
   const deliver = async (paths: readonly string[] | null): Promise<Guidance> => {
     const rendered = await renderedGuidance(actor, audience, "json");
-    const guidance = await guidanceFor(actor, audience);
-    const { release } = guidance;
+    const { release, items: applies, heldOut } = await applying();
     const items = rendered.items.filter((item) => paths === null || paths.includes(item.path));
     if (release && items.length > 0) {
       await transact((tx) =>
@@ -64,24 +73,25 @@ export function guidanceServer(actor: Actor, connection: Connection): McpServer 
           proof: "response",
           request: { mcp: paths === null ? "prompt" : "resource" },
           items,
+          heldOut,
         }),
       );
     }
-    return { release, items: guidance.items.filter((item) => paths === null || paths.includes(item.path)) };
+    return { release, items: applies.filter((item) => paths === null || paths.includes(item.path)) };
   };
 
   server.registerResource(
     "guidance-index",
     `${URI}index`,
     { title: "Guidance index", description: "What guidance there is and when to use it", mimeType: MARKDOWN },
-    async (uri) => ({ contents: [{ uri: uri.href, mimeType: MARKDOWN, text: indexOf((await guidanceFor(actor, audience)).items) }] }),
+    async (uri) => ({ contents: [{ uri: uri.href, mimeType: MARKDOWN, text: indexOf((await applying()).items) }] }),
   );
 
   server.registerResource(
     "guidance-item",
     new ResourceTemplate(`${URI}items/{+path}`, {
       list: async () => ({
-        resources: (await guidanceFor(actor, audience)).items.map((item) => ({
+        resources: (await applying()).items.map((item) => ({
           uri: `${URI}items/${item.path}`,
           name: item.path,
           title: item.title,
@@ -110,7 +120,9 @@ export function guidanceServer(actor: Actor, connection: Connection): McpServer 
     },
     ({ task, tools, limit, session }) =>
       told(async () => {
-        const found = await findGuidance(actor, { ...audience, task, limit, session: session ?? connection.session, ...(tools && { tools }) }, "mcp");
+        const named = session !== undefined || connection.named;
+        const ask = { ...audience, task, limit, session: session ?? connection.session, ...(tools && { tools }) };
+        const found = await findGuidance(actor, ask, { destination: "mcp", named });
         if (found.items.length === 0)
           return { content: [{ type: "text", text: "No guidance fits this task. Go on without." }], structuredContent: { items: [] } };
         const reasons = found.items.map((item) => `- ${item.path}: ${item.why}`).join("\n");
@@ -156,8 +168,9 @@ export function guidanceServer(actor: Actor, connection: Connection): McpServer 
     },
     async ({ task }) => {
       await authorize(actor, "guidance.read");
+      const by = { destination: "mcp" as const, named: connection.named };
       const guidance =
-        task === undefined || task.trim() === "" ? await deliver(null) : await findGuidance(actor, { ...audience, task, session: connection.session }, "mcp");
+        task === undefined || task.trim() === "" ? await deliver(null) : await findGuidance(actor, { ...audience, task, session: connection.session }, by);
       return { messages: [{ role: "user", content: { type: "text", text: render(guidance, "markdown") } }] };
     },
   );

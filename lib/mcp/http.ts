@@ -37,7 +37,8 @@ export async function answerMcp(request: Request, actor: Actor): Promise<Respons
   const id = !first && known !== null ? known : `mcp_${randomUUID()}`;
   const agent = named(params, "agent");
   const role = named(params, "role");
-  const connection: Connection = { session: named(params, "session") ?? id, ...(agent && { agent }), ...(role && { role }) };
+  const session = named(params, "session");
+  const connection: Connection = { session: session ?? id, named: session !== undefined, ...(agent && { agent }), ...(role && { role }) };
   const server = guidanceServer(actor, connection);
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
   await server.connect(transport);

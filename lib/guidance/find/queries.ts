@@ -4,6 +4,7 @@ import { appliesToQuestion } from "../audience";
 import { itemsOf, releaseInForce, toItem } from "../current";
 import { type DestinationKind, recordDelivery } from "../delivery-record";
 import type { GuidanceItem, GuidanceRelease } from "../formats";
+import { sessionIsHeldOut } from "../hold-out";
 import type { LoadedItem } from "../load";
 import { choose } from "./find";
 import { type ItemIndex, indexItems } from "./item-index";
@@ -66,29 +67,38 @@ async function find(workspaceId: string, ask: FindAsk, now: number): Promise<Fou
   };
 }
 
+export interface FindBy {
+  /** By which way the answer goes out. */
+  destination: DestinationKind;
+  /** False for a session that nobody named: its outcome could not be told from others', so it is never held out. */
+  named: boolean;
+}
+
 /**
  * The few items of the release in force that fit a task, best first, each with its reason. The same question to the same release
- * gives the same answer. With a session it is a delivery and is recorded.
- * @param destination by which way the answer goes out
+ * gives the same answer. With a session it is a delivery and is recorded; a session that is held out gets none, and what it would
+ * have got is recorded.
  */
-export async function findGuidance(actor: Actor, input: FindInput, destination: DestinationKind = "rest"): Promise<FoundGuidance> {
+export async function findGuidance(actor: Actor, input: FindInput, by: FindBy = { destination: "rest", named: true }): Promise<FoundGuidance> {
   await authorize(actor, "guidance.read");
   const ask = findSchema.parse(input);
   const found = await find(actor.workspaceId, ask, Date.now());
   const { session, agent = "", role = "", limit, bytes, tools } = ask;
   const { release } = found;
   if (session === undefined || release === null || found.items.length === 0) return found;
+  const heldOut = by.named && (await sessionIsHeldOut(actor.workspaceId, session));
   await transact((tx) =>
     recordDelivery(tx, actor, {
       releaseId: release.id,
-      destination,
+      destination: by.destination,
       session,
       agent,
       role,
       proof: "response",
       request: { find: "task", limit, bytes, ...(tools && tools.length > 0 && { tools }) },
       items: found.items.map(({ itemId, path, revision, sha256 }) => ({ itemId, path, revision, sha256 })),
+      heldOut,
     }),
   );
-  return found;
+  return heldOut ? { ...found, items: [], left: [] } : found;
 }

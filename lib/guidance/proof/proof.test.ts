@@ -61,7 +61,11 @@ describe("an imported session carries what its content proves", () => {
   });
 
   test("an MCP call: the record that was made under the connection's id becomes the session's", async () => {
-    const found = await findGuidance(reviewer, { task: "She wants her money back", session: "mcp_00000000-0000-4000-8000-000000000000" }, "mcp");
+    const found = await findGuidance(
+      reviewer,
+      { task: "She wants her money back", session: "mcp_00000000-0000-4000-8000-000000000000" },
+      { destination: "mcp", named: false },
+    );
     await bring("mcp", call("mcp", 1, "mcp__lucid__find_guidance", { task: "money back" }, render(found, "markdown")));
     const deliveries = await deliveriesOfSession(reviewer, "mcp");
     expect(deliveries).toMatchObject([{ destination: "mcp", items: [{ sha256: refund.sha256 }], readAt: expect.any(Date) }]);

@@ -3,7 +3,7 @@ import { apiRoute } from "@/lib/auth/route";
 import { withoutItems } from "@/lib/guidance/current";
 import { recordRestDelivery } from "@/lib/guidance/deliveries";
 import { etagMatches } from "@/lib/guidance/etag";
-import { holdOutOf, isHeldOut } from "@/lib/guidance/hold-out";
+import { sessionIsHeldOut } from "@/lib/guidance/hold-out";
 import { renderedQuery } from "@/lib/guidance/queries";
 import { guidanceQueryOf } from "@/lib/guidance/schema";
 
@@ -27,7 +27,7 @@ export const GET = apiRoute(
     const full = await renderedQuery(actor, query);
     // Guidance of the past is looked at, not delivered.
     const delivered = session !== undefined && at === undefined;
-    const heldOut = delivered && isHeldOut(await holdOutOf(actor.workspaceId), session);
+    const heldOut = delivered && (await sessionIsHeldOut(actor.workspaceId, session));
     if (delivered) await recordRestDelivery(actor, full, { ...query, session }, heldOut);
     const rendered = heldOut ? withoutItems(full, query.format) : full;
     const headers: Record<string, string> = {
