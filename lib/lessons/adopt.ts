@@ -11,7 +11,7 @@ import { evidenceDigest, flagsDigest } from "./decision";
 import { MAX_FILE_BYTES } from "./file";
 import { isBlocked } from "./gates/gates";
 import { inspectLesson } from "./gates/inspect-lesson";
-import type { LessonText } from "./lesson";
+import type { GateFlag, LessonText } from "./lesson";
 import { readPolicy } from "./policy";
 import { type RevisionBytes, revisionOf } from "./revision";
 import type { AdoptInput } from "./schema";
@@ -25,6 +25,13 @@ export interface Adopted {
   unchanged: string[];
   /** What the gates refuse to hand to agents, by path, with the reasons. */
   refused: { path: string; reasons: string[] }[];
+}
+
+/** A text that is to be adopted, with what the gates found in it. */
+interface Looked {
+  path: string;
+  text: LessonText;
+  flags: GateFlag[];
 }
 
 /** The text without a first heading that only repeats the title: the canonical file has one of its own. */
@@ -43,21 +50,25 @@ export function bodyOf(title: string, text: string): string {
 export async function adoptGuidance(actor: Actor, input: AdoptInput): Promise<Adopted> {
   await authorize(actor, "guidance.adopt");
   if (actor.kind !== "person") throw new AppError("forbidden", "Only a person can adopt guidance.");
-  const result = await transact((tx) => adopt(tx, actor, input), { timeout: 60_000 });
+  // Texts out of the input alone: nothing in the transaction can change them.
+  const looked: Looked[] = [];
+  for (const item of input.items) {
+    const text: LessonText = { title: item.title, trigger: "", body: bodyOf(item.title, item.text), appliesTo: item.appliesTo };
+    looked.push({ path: item.path, text, flags: await inspectLesson(text, [], { authored: true, inForce: item.text }) });
+  }
+  const result = await transact((tx) => adopt(tx, actor, input, looked), { timeout: 60_000 });
   forgetGuidance(actor.workspaceId);
   return result;
 }
 
-async function adopt(tx: Tx, actor: PersonActor, input: AdoptInput): Promise<Adopted> {
+async function adopt(tx: Tx, actor: PersonActor, input: AdoptInput, looked: readonly Looked[]): Promise<Adopted> {
   await lockReleases(tx, actor.workspaceId);
   const inForce = new Set((await placedInForce(tx, actor.workspaceId)).map((item) => item.sha256));
   const { policy } = await readPolicy(tx, actor.workspaceId);
   const result: Adopted = { release: null, adopted: [], unchanged: [], refused: [] };
   const items: AdoptedItem[] = [];
-  for (const { path, title, text: source, appliesTo } of input.items) {
-    const text: LessonText = { title, trigger: "", body: bodyOf(title, source), appliesTo };
+  for (const { path, text, flags } of looked) {
     const bytes = revisionOf({ ...text, operation: "add", kind: "team_preference", form: "note", targets: [] });
-    const flags = await inspectLesson(text, [], { authored: true, inForce: source });
     if (inForce.has(bytes.sha256)) result.unchanged.push(path);
     else if (Buffer.byteLength(bytes.file) > MAX_FILE_BYTES) result.refused.push({ path, reasons: ["Larger than 100 kB, the most that a destination takes."] });
     else if (isBlocked(flags))

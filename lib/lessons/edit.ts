@@ -7,6 +7,7 @@ import type { Outcome } from "./commands";
 import { countVerdicts, lapseVerdicts, move, onLesson, quotesOf } from "./decision";
 import { MAX_FILE_BYTES } from "./file";
 import { isBlocked } from "./gates/gates";
+import { inspectAhead } from "./inspections";
 import type { Form, Kind, LessonText } from "./lesson";
 import { gateAgain, textOf } from "./regate";
 import { restack } from "./restack";
@@ -25,10 +26,12 @@ const sameWording = (file: string, before: string): boolean => sha256(file) === 
 export async function editLesson(actor: Actor, input: EditInput): Promise<Outcome> {
   await authorize(actor, "lessons.review");
   if (actor.kind !== "person") throw new AppError("forbidden", "Only a person can edit a lesson.");
+  const text: LessonText = { title: input.title, trigger: input.trigger, body: input.body, appliesTo: input.appliesTo };
+  const fits = Buffer.byteLength(text.body) <= MAX_FILE_BYTES;
+  const inspections = await inspectAhead(actor.workspaceId, input.lessonId, ({ quotes }) => (fits ? { text, quotes } : null));
   return onLesson(actor, input, async (tx, lesson) => {
     if (lesson.operation === "retire")
       throw new AppError("invalid", "A retirement takes an item out of force; there is no text to edit. Approve or reject it.");
-    const text: LessonText = { title: input.title, trigger: input.trigger, body: input.body, appliesTo: input.appliesTo };
     const bytes = revisionOf({
       ...text,
       operation: lesson.operation,
@@ -48,7 +51,8 @@ export async function editLesson(actor: Actor, input: EditInput): Promise<Outcom
       );
     }
     const quotes = await quotesOf(tx, actor.workspaceId, lesson.id);
-    const flags = await gateAgain(tx, actor.workspaceId, lesson, { text: await textOf(tx, actor.workspaceId, lesson), quotes }, { text, quotes });
+    const before = { text: await textOf(tx, actor.workspaceId, lesson), quotes };
+    const flags = await gateAgain(tx, actor.workspaceId, lesson, inspections, before, { text, quotes });
     const latest = await tx.revision.aggregate({ where: { workspaceId: actor.workspaceId, lessonId: lesson.id }, _max: { number: true } });
     const number = (latest._max.number ?? 0) + 1;
     await storeRevision(tx, actor.workspaceId, lesson.id, number, text, bytes, actor.id);

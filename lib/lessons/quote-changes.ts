@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/audit/record";
 import type { Actor, PersonActor } from "@/lib/auth/actor";
-import type { Tx } from "@/lib/db/client";
+import { onPool, sql, type Tx } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import { leaveDraft } from "@/lib/guidance/draft";
 import { newId } from "@/lib/ids";
@@ -8,6 +8,7 @@ import { characterStart } from "@/lib/text/segments";
 import { type Outcome, outcomeOf, requirePerson } from "./commands";
 import { countVerdicts, evidenceDigest, type LockedLesson, lapseVerdicts, move, onLesson, quotesOf } from "./decision";
 import { isBlocked } from "./gates/gates";
+import { type Inspections, inspectAhead } from "./inspections";
 import { type Quote, type State, TRANSITIONS } from "./lesson";
 import { citedEvents, eventKey, isVerbatim } from "./quotes";
 import { gateAgain, textOf } from "./regate";
@@ -27,11 +28,12 @@ async function reground(
   tx: Tx,
   person: PersonActor,
   lesson: LockedLesson,
+  inspections: Inspections,
   before: readonly Quote[],
 ): Promise<{ state: State; lapsed: number; digest: string }> {
   const text = await textOf(tx, person.workspaceId, lesson);
   const quotes = await quotesOf(tx, person.workspaceId, lesson.id);
-  const flags = await gateAgain(tx, person.workspaceId, lesson, { text, quotes: before }, { text, quotes });
+  const flags = await gateAgain(tx, person.workspaceId, lesson, inspections, { text, quotes: before }, { text, quotes });
   await storeFlags(tx, person.workspaceId, lesson.id, lesson.revisionId, flags);
   const lapsed = await lapseVerdicts(tx, person, lesson.id, "evidence");
   if (lesson.state === "approved") await leaveDraft(tx, person, { lessonId: lesson.id });
@@ -42,12 +44,23 @@ async function reground(
 
 const CONTEXT = 200;
 
+/** The words of a transcript as a quote, with what stands around them. */
+function quoteFrom({ speaker, text }: { speaker: string; text: string }, { sessionId, eventIndex, claim, stance, exact, start, end }: AddQuoteInput): Quote {
+  const prefix = text.slice(characterStart(text, Math.max(0, start - CONTEXT)), start);
+  const suffix = text.slice(end, characterStart(text, Math.min(text.length, end + CONTEXT)));
+  return { sessionId, eventIndex, speaker, claim, stance, exact, prefix, suffix, start, end };
+}
+
 /**
  * Ties words of a transcript to a sentence of the lesson. They are verified against the stored event, place and all.
  * @throws AppError not_found for a foreign event, invalid when the words are not there or the sentence does not exist
  */
 export async function addQuote(actor: Actor, input: AddQuoteInput): Promise<Outcome> {
   const person = await requirePerson(actor);
+  const cited = (await citedEvents(onPool(), person.workspaceId, [input])).get(eventKey(input.sessionId, input.eventIndex));
+  const inspections = await inspectAhead(person.workspaceId, input.lessonId, ({ text, quotes }) =>
+    cited ? { text, quotes: [...quotes, quoteFrom(cited, input)] } : null,
+  );
   return onLesson(person, input, async (tx, lesson) => {
     assertEditable(lesson);
     const { body } = await textOf(tx, person.workspaceId, lesson);
@@ -61,6 +74,7 @@ export async function addQuote(actor: Actor, input: AddQuoteInput): Promise<Outc
     const same = (q: Quote) => q.sessionId === input.sessionId && q.eventIndex === input.eventIndex && q.start === input.start && q.end === input.end;
     if (before.some((quote) => same(quote) && quote.stance === input.stance)) throw new AppError("conflict", "This quote is among the evidence already.");
     const id = newId("evidence");
+    const quote = quoteFrom(event, input);
     const latest = await tx.evidence.aggregate({ where: { workspaceId: person.workspaceId, lessonId: lesson.id }, _max: { position: true } });
     await tx.evidence.create({
       data: {
@@ -73,16 +87,16 @@ export async function addQuote(actor: Actor, input: AddQuoteInput): Promise<Outc
         claim: input.claim,
         claimRevision: lesson.revisionId,
         stance: input.stance,
-        speaker: event.speaker,
-        exact: input.exact,
-        prefix: event.text.slice(characterStart(event.text, Math.max(0, input.start - CONTEXT)), input.start),
-        suffix: event.text.slice(input.end, characterStart(event.text, Math.min(event.text.length, input.end + CONTEXT))),
+        speaker: quote.speaker,
+        exact: quote.exact,
+        prefix: quote.prefix,
+        suffix: quote.suffix,
         startAt: input.start,
         endAt: input.end,
         addedBy: person.id,
       },
     });
-    const { state, lapsed, digest } = await reground(tx, person, lesson, before);
+    const { state, lapsed, digest } = await reground(tx, person, lesson, inspections, before);
     await recordAudit(tx, person, {
       action: "lesson.quote_added",
       object: { type: "lesson", id: lesson.id },
@@ -109,6 +123,13 @@ const lapsedRemark = (lapsed: number): string | undefined =>
 /** Takes a wrong quote away from a lesson, with the reason. It stays in the history. */
 export async function detachQuote(actor: Actor, input: DetachQuoteInput): Promise<Outcome> {
   const person = await requirePerson(actor);
+  const [gone] = await sql<{ sessionId: string; eventIndex: number; start: number; stance: string }>(
+    `SELECT session_id AS "sessionId", event_index AS "eventIndex", start_at AS start, stance FROM evidence WHERE workspace_id = $1 AND id = $2`,
+    [person.workspaceId, input.evidenceId],
+  );
+  const stays = (quote: Quote) =>
+    quote.sessionId !== gone?.sessionId || quote.eventIndex !== gone.eventIndex || quote.start !== gone.start || quote.stance !== gone.stance;
+  const inspections = await inspectAhead(person.workspaceId, input.lessonId, ({ text, quotes }) => ({ text, quotes: quotes.filter(stays) }));
   return onLesson(person, input, async (tx, lesson) => {
     assertEditable(lesson);
     const before = await quotesOf(tx, person.workspaceId, lesson.id);
@@ -122,7 +143,7 @@ export async function detachQuote(actor: Actor, input: DetachQuoteInput): Promis
       data: { detachedAt: new Date(), detachedBy: person.id, detachReason: input.reason },
     });
     if (count === 0) throw new AppError("conflict", "Someone has detached this quote already. Reload to see by whom and why.");
-    const { state, lapsed, digest } = await reground(tx, person, lesson, before);
+    const { state, lapsed, digest } = await reground(tx, person, lesson, inspections, before);
     await recordAudit(tx, person, {
       action: "lesson.quote_detached",
       object: { type: "lesson", id: lesson.id },

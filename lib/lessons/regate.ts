@@ -1,12 +1,7 @@
 import type { Tx } from "@/lib/db/client";
 import { flagsOf, type LockedLesson } from "./decision";
-import { inspectLesson } from "./gates/inspect-lesson";
-import type { GateFlag, LessonText, Quote } from "./lesson";
-
-export interface Subject {
-  text: LessonText;
-  quotes: readonly Quote[];
-}
+import type { Inspections, Subject } from "./inspections";
+import type { GateFlag, LessonText } from "./lesson";
 
 /** The text of the lesson's present revision. */
 export async function textOf(tx: Tx, workspaceId: string, lesson: LockedLesson): Promise<LessonText> {
@@ -25,11 +20,18 @@ function withoutNulls({ start, end, ...flag }: GateFlag & { start?: number | nul
  * What the gates find after a change of text or evidence. What they do not find by themselves came from the dream: an edit clears
  * what was said about the wording, not what was said about the pattern.
  */
-export async function gateAgain(tx: Tx, workspaceId: string, lesson: LockedLesson, before: Subject, after: Subject): Promise<GateFlag[]> {
-  const known = new Set((await inspectLesson(before.text, before.quotes)).map(({ rule }) => rule));
+export async function gateAgain(
+  tx: Tx,
+  workspaceId: string,
+  lesson: LockedLesson,
+  inspections: Inspections,
+  before: Subject,
+  after: Subject,
+): Promise<GateFlag[]> {
+  const known = new Set((await inspections.of(before)).map(({ rule }) => rule));
   const reworded = before.text !== after.text;
   const given = (await flagsOf(tx, workspaceId, lesson.id, lesson.revisionId)).filter(
     ({ rule, field }) => !known.has(rule) && rule !== "evidence.none" && (!reworded || field === "evidence"),
   );
-  return [...(await inspectLesson(after.text, after.quotes)), ...given.map(withoutNulls)];
+  return [...(await inspections.of(after)), ...given.map(withoutNulls)];
 }
