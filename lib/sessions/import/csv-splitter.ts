@@ -18,7 +18,7 @@ export class CsvSplitter {
     this.parser ??= this.begin(chunk);
     const { parser } = this;
     await new Promise<void>((resolve) => parser.write(chunk, () => resolve()));
-    if (this.failure) throw new SyntaxError(this.failure.message);
+    this.throwFailure();
   }
 
   async end(): Promise<void> {
@@ -29,6 +29,11 @@ export class CsvSplitter {
       parser.once("close", resolve);
       parser.end();
     });
+    this.throwFailure();
+  }
+
+  private throwFailure(): void {
+    if (this.failure instanceof RangeError) throw this.failure;
     if (this.failure) throw new SyntaxError(this.failure.message);
   }
 
@@ -40,10 +45,14 @@ export class CsvSplitter {
       info: true,
       raw: true,
       relax_column_count: true,
+      // Quotes in the middle of a cell are letters, as in most readers: each refused on its own would take time by the square of their number.
+      relax_quotes: true,
       skip_empty_lines: true,
       skip_records_with_error: true,
       max_record_size: this.maxRow,
       on_skip: (error) => {
+        // What comes after a row without an end is a part of it.
+        if (error?.code === "CSV_MAX_RECORD_SIZE") throw new RangeError(`The row at line ${error.lines} is larger than ${this.maxRow / 1_048_576} MB.`);
         this.refuse(`The row cannot be read: ${error?.message ?? "unknown reason"}`, typeof error?.lines === "number" ? error.lines : undefined);
         return undefined;
       },

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { CsvSplitter } from "./csv-splitter";
 import { type JsonPart, JsonSplitter } from "./json-splitter";
 import { LineSplitter } from "./line-splitter";
 
@@ -98,5 +99,36 @@ describe("line splitter", () => {
     splitter.end();
     expect(found).toEqual(["one", "three"]);
     expect(refused).toEqual([2]);
+  });
+});
+
+describe("CSV splitter", () => {
+  async function rows(text: string, maxRow = 1 << 20): Promise<{ rows: Record<string, unknown>[]; refused: [string, number | undefined][] }> {
+    const found: Record<string, unknown>[] = [];
+    const refused: [string, number | undefined][] = [];
+    const splitter = new CsvSplitter(
+      maxRow,
+      (row) => found.push(row),
+      (reason, line) => refused.push([reason, line]),
+    );
+    const bytes = Buffer.from(text);
+    for (let at = 0; at < bytes.length; at += 65_536) await splitter.feed(bytes.subarray(at, at + 65_536));
+    await splitter.end();
+    return { rows: found, refused };
+  }
+
+  test("quotes within a cell are letters, however many", async () => {
+    const sloppy = '{"a":'.repeat(60_000);
+    const found = await rows(`role,content\nuser,he said "no"\nuser,${sloppy}\nuser,last\n`);
+    expect(found.rows.map(({ content }) => content)).toEqual(['he said "no"', sloppy, "last"]);
+    expect(found.refused).toEqual([]);
+  });
+
+  test("a quote that nobody closes ends the reading at the limit, not at the end of the file", async () => {
+    const file = `role,content\nuser,first\nuser,"open\n${"user,more of it\n".repeat(40_000)}`;
+    await expect(rows(file, 100_000)).rejects.toThrow(RangeError);
+    const small = await rows('role,content\nuser,first\nuser,"open\nuser,more\n');
+    expect(small.rows).toHaveLength(1);
+    expect(small.refused).toEqual([[expect.stringContaining("cannot be read"), expect.any(Number)]]);
   });
 });
