@@ -1,10 +1,11 @@
 import { mintActor } from "@/lib/auth/actor";
-import { sql, transact } from "@/lib/db/client";
+import { sql } from "@/lib/db/client";
 import { importWithFeatures } from "@/lib/dreams/import";
 import { runDreamAndWait } from "@/lib/dreams/run";
 import { AppError } from "@/lib/errors";
 import { getDraft } from "@/lib/guidance/queries";
 import { approveLesson, rejectLesson } from "@/lib/lessons/commands";
+import { warmGates } from "@/lib/lessons/gates/inspect-lesson";
 import { publishInspected } from "@/lib/lessons/gates/publish-inspected";
 import { redactEvent } from "@/lib/redaction/commands";
 import { Random } from "@/samples/random";
@@ -77,20 +78,25 @@ const DO: Record<Act, () => Promise<void>> = {
 
 const mostly = ACTS.find((act) => act === most) ?? "import";
 
+async function act(what: Act): Promise<void> {
+  tell({ act: "doing", what });
+  try {
+    await DO[what]();
+  } catch (error) {
+    // A conflict with what a killed one left behind is an answer, not a failure.
+    if (error instanceof AppError) tell({ act: "refused", what: `${what}: ${error.message}` });
+    else tell({ act: "error", what: error instanceof Error ? `${what}: ${error.name}: ${error.message.slice(0, 300)}` : "threw" });
+  }
+}
+
 process.on("message", async () => {
   tell({ act: "began" });
   for (;;) {
     count++;
-    const what = random.chance(0.85) ? mostly : random.pick(ACTS);
-    tell({ act: "doing", what });
-    try {
-      await DO[what]();
-    } catch (error) {
-      // A conflict with what a killed one left behind is an answer, not a failure.
-      if (error instanceof AppError) tell({ act: "refused", what: `${what}: ${error.message}` });
-      else tell({ act: "error", what: error instanceof Error ? `${what}: ${error.name}: ${error.message.slice(0, 300)}` : "threw" });
-    }
+    await act(random.chance(0.85) ? mostly : random.pick(ACTS));
   }
 });
-await transact(async (tx) => tx.$queryRawUnsafe("SELECT 1"));
+// Once before it counts: a process that has just started spends its time with its own code.
+await warmGates();
+await act(mostly === "dream" ? "import" : mostly);
 tell({ act: "ready" });
