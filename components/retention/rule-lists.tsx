@@ -7,7 +7,7 @@ import { liftHoldAction, removeRetentionAction } from "@/lib/retention/actions";
 import type { RetentionView } from "@/lib/retention/queries";
 
 const LIST = "divide-y rounded-lg border bg-surface text-sm";
-const LINE = "flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-3 py-2";
+const LINE = "flex items-start justify-between gap-4 px-3 py-2";
 
 /** The rules that stand, with what they will do next. */
 export function RuleList({ slug, rules }: { slug: string; rules: RetentionView["rules"] }) {
@@ -17,7 +17,7 @@ export function RuleList({ slug, rules }: { slug: string; rules: RetentionView["
       {rules.map(({ id, source, days, due, quoted, held }) => (
         <li key={id} className={LINE}>
           <div className="min-w-0">
-            <p>
+            <p className="[overflow-wrap:anywhere]">
               {source === "" ? "Every other source" : <HostileInline text={source} />}: {days} {days === 1 ? "day" : "days"}
             </p>
             <p className="text-xs text-muted">

@@ -67,7 +67,7 @@ export function GroupRoles({ groups, map, unmap }: Props) {
                 <TableCell>
                   <ConfirmDialog
                     trigger={
-                      <Button size="sm" variant="ghost">
+                      <Button size="sm" variant="ghost" className="max-sm:ml-auto">
                         Remove
                       </Button>
                     }

@@ -49,23 +49,26 @@ export function DeliveryLog({ webhooks, deliveries, sendAgain }: Props) {
               <TableCell>
                 <code className="font-mono text-sm">{delivery.type}</code>
               </TableCell>
-              <TableCell label="To" className="[overflow-wrap:anywhere]">
+              <TableCell label="To" className="[overflow-wrap:anywhere] sm:min-w-44">
                 {hosts.get(delivery.webhookId)}
               </TableCell>
               <TableCell label="When" className="whitespace-nowrap text-muted">
                 <RelativeTime at={delivery.at} />
               </TableCell>
               <TableCell label="State">
-                <Badge tone={STATES[delivery.state].tone}>{STATES[delivery.state].word}</Badge>
-                <span className="block text-xs text-muted">
-                  {delivery.attempts === 1 ? "1 attempt" : `${delivery.attempts} attempts`}
-                  {delivery.status !== null && `, answer ${delivery.status}`}
-                  {delivery.error !== "" && `. ${delivery.error}`}
-                </span>
+                <div className="flex min-w-0 flex-col items-end gap-1 text-right sm:items-start sm:text-left">
+                  <Badge tone={STATES[delivery.state].tone}>{STATES[delivery.state].word}</Badge>
+                  <span className="max-w-full text-xs text-pretty text-muted [overflow-wrap:anywhere]">
+                    {delivery.attempts === 1 ? "1 attempt" : `${delivery.attempts} attempts`}
+                    {delivery.status !== null && `, answer ${delivery.status}`}
+                    {delivery.error !== "" && `. ${delivery.error}`}
+                  </span>
+                </div>
               </TableCell>
               <TableCell>
                 {delivery.state !== "waiting" && (
                   <Button
+                    className="max-sm:ml-auto"
                     size="sm"
                     variant="ghost"
                     disabled={busy}

@@ -90,8 +90,10 @@ export default async function QuestionsPage({ params, searchParams }: Props) {
         <p className="mt-0.5 mb-3 max-w-2xl text-sm text-pretty text-muted">
           A checkpoint signs the root over all entries so far. Keep one elsewhere, and nobody can change what came before it without being found out.
         </p>
-        <UnsignedNotice unsigned={unsigned} />
-        <CheckpointList checkpoints={checkpoints} />
+        <div className="flex flex-col gap-3">
+          <UnsignedNotice unsigned={unsigned} />
+          <CheckpointList checkpoints={checkpoints} />
+        </div>
       </section>
       <section aria-labelledby="keys" className="mt-8">
         <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
