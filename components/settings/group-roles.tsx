@@ -64,10 +64,10 @@ export function GroupRoles({ groups, map, unmap }: Props) {
                   <HostileInline text={group.name} />
                 </TableCell>
                 <TableCell label="Role">{group.role}</TableCell>
-                <TableCell>
+                <TableCell className="max-sm:text-right">
                   <ConfirmDialog
                     trigger={
-                      <Button size="sm" variant="ghost" className="max-sm:ml-auto">
+                      <Button size="sm" variant="ghost">
                         Remove
                       </Button>
                     }

@@ -65,10 +65,9 @@ export function DeliveryLog({ webhooks, deliveries, sendAgain }: Props) {
                   </span>
                 </div>
               </TableCell>
-              <TableCell>
+              <TableCell className="max-sm:text-right">
                 {delivery.state !== "waiting" && (
                   <Button
-                    className="max-sm:ml-auto"
                     size="sm"
                     variant="ghost"
                     disabled={busy}
