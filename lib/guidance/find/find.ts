@@ -8,16 +8,18 @@ export interface Candidate extends Hit {
   bytes: number;
 }
 
-export interface Chosen {
-  candidate: Candidate;
+export interface Chosen<C extends Candidate> {
+  candidate: C;
   /** Why this one, in a sentence. */
   why: string;
+  /** Relative to the best that was found, 0 to 1, in thousandths. */
+  score: number;
 }
 
-export interface Choice {
-  chosen: Chosen[];
+export interface Choice<C extends Candidate> {
+  chosen: Chosen<C>[];
   /** Found too, but the byte budget was spent. */
-  left: Candidate[];
+  left: C[];
 }
 
 /** What scores less than this part of the best is chance. */
@@ -28,19 +30,22 @@ function telling(hit: Hit): boolean {
   return hit.tools.length > 0 || hit.matches.length > 1 || hit.matches.some((match) => match.fields.some((field) => field !== "text"));
 }
 
-/** The first `limit` of what was found, best first, that fit into `bytes` together. */
-export function choose(found: readonly Candidate[], limit: number, bytes: number): Choice {
-  const best = found[0]?.score ?? 0;
-  const fitting = found.filter((candidate) => candidate.score >= best * CUT && telling(candidate)).slice(0, limit);
-  const choice: Choice = { chosen: [], left: [] };
+/** The first `limit` of what was found, best first, that fit into `bytes` together. Takes no more than it needs. */
+export function choose<C extends Candidate>(found: Iterable<C>, limit: number, bytes: number): Choice<C> {
+  const choice: Choice<C> = { chosen: [], left: [] };
+  let best: number | null = null;
   let spent = 0;
-  for (const candidate of fitting) {
+  for (const candidate of found) {
+    best ??= candidate.score;
+    if (candidate.score < best * CUT) break;
+    if (!telling(candidate)) continue;
     if (spent + candidate.bytes > bytes) {
       choice.left.push(candidate);
-      continue;
+    } else {
+      spent += candidate.bytes;
+      choice.chosen.push({ candidate, why: whyOf(candidate), score: Math.round((candidate.score / best) * 1000) / 1000 });
     }
-    spent += candidate.bytes;
-    choice.chosen.push({ candidate, why: whyOf(candidate) });
+    if (choice.chosen.length + choice.left.length === limit) break;
   }
   return choice;
 }

@@ -6,8 +6,8 @@ import { type DestinationKind, recordDelivery } from "../delivery-record";
 import type { GuidanceItem, GuidanceRelease } from "../formats";
 import { sessionIsHeldOut } from "../hold-out";
 import type { LoadedItem } from "../load";
-import { choose } from "./find";
-import { type ItemIndex, indexItems } from "./item-index";
+import { type Candidate, choose } from "./find";
+import { type Hit, ItemIndex } from "./item-index";
 import { type FindAsk, type FindInput, findSchema } from "./schema";
 
 export interface FoundItem extends GuidanceItem {
@@ -39,9 +39,16 @@ function indexOfRelease(releaseId: string, items: readonly LoadedItem[]): ItemIn
   const known = holder.lucidItemIndexes.get(releaseId);
   if (known) return known;
   if (holder.lucidItemIndexes.size >= MAX_INDEXES) holder.lucidItemIndexes.clear();
-  const index = indexItems(items.map((item) => ({ ...item, content: item.file })));
+  const index = new ItemIndex(items.map((item) => ({ ...item, content: item.file })));
   holder.lucidItemIndexes.set(releaseId, index);
   return index;
+}
+
+function* candidatesOf(hits: Iterable<Hit>, items: readonly LoadedItem[]): Generator<Candidate & { item: LoadedItem }> {
+  for (const hit of hits) {
+    const item = items[hit.position];
+    if (item) yield { ...hit, path: item.path, bytes: item.bytes, item };
+  }
 }
 
 async function find(workspaceId: string, ask: FindAsk, now: number): Promise<FoundGuidance> {
@@ -50,18 +57,10 @@ async function find(workspaceId: string, ask: FindAsk, now: number): Promise<Fou
   const items = await itemsOf(workspaceId, head.id, now);
   const admitted = items.map((item) => appliesToQuestion(item.appliesTo, ask));
   const hits = indexOfRelease(head.id, items).search(ask.task, ask.tools ?? [], MOST, (position) => admitted[position] === true);
-  const candidates = hits.flatMap((hit) => {
-    const item = items[hit.position];
-    return item ? [{ ...hit, path: item.path, bytes: item.bytes, item }] : [];
-  });
-  const { chosen, left } = choose(candidates, ask.limit, ask.bytes);
-  const best = candidates[0]?.score ?? 1;
+  const { chosen, left } = choose(candidatesOf(hits, items), ask.limit, ask.bytes);
   return {
     release: { id: head.id, number: head.number, sha256: head.sha256, publishedAt: head.publishedAt.toISOString() },
-    items: chosen.flatMap(({ candidate, why }) => {
-      const item = items[candidate.position];
-      return item ? [{ ...toItem(item), itemId: item.itemId, why, score: Math.round((candidate.score / best) * 1000) / 1000 }] : [];
-    }),
+    items: chosen.map(({ candidate: { item }, why, score }) => ({ ...toItem(item), itemId: item.itemId, why, score })),
     left: left.map(({ path, bytes }) => ({ path, bytes })),
     considered: admitted.filter(Boolean).length,
   };
