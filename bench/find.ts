@@ -10,6 +10,7 @@ import { getDraft } from "@/lib/guidance/queries";
 import { makePerson, makeWorkspace } from "@/test/fixtures";
 import { approveIntoDraft, makeApproved, makeToken } from "@/test/guidance-fixtures";
 import { type Bench, median } from "./bench";
+import { type Judged, judgeFinding } from "./find/judge";
 import { buildBare, cpuOf, startNext } from "./guidance";
 
 /** Finding what fits a task among 1,000 items, over HTTP, against a bare route handler that sends as many bytes. No task comes twice. */
@@ -121,8 +122,16 @@ async function latencies(url: string, headers: Record<string, string>, perSecond
   return found.sort((a, b) => a - b);
 }
 
+function shares({ tasks, first, three, five }: Judged): string {
+  const share = (value: number) => `${(value * 100).toFixed(1)} %`;
+  return `${tasks} tasks, the right item first ${share(first)}, among the first three ${share(three)}, among the first five ${share(five)}`;
+}
+
 const bench: Bench = {
   async run({ say }) {
+    const { own, blind } = judgeFinding();
+    say(`written before the ranking, which was then judged by them: ${shares(own)} (goal: 90 % among the first three)`);
+    say(`by an author who knew neither, judged by nothing: ${shares(blind)}`);
     const token = await seed();
     const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
     const product = await startNext(ROOT, { NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET ?? "bench".repeat(8), NEXTAUTH_URL: "http://localhost:3000" });

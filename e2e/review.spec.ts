@@ -83,3 +83,28 @@ test("the audit has every decision", async ({ page }) => {
   for (const words of [/published/i, /rejected/i, /undid|took back|taken back|undone/i, /edited/i, /approved/i])
     await expect(entries.getByText(words).filter({ visible: true }).first()).toBeVisible();
 });
+
+test("the simulated agent reads what was published, does better, and its sessions show it", async ({ page }) => {
+  await new ConsolePage(page, "support").open("guidance");
+  const run = page.getByRole("button", { name: "Run the simulated agent" });
+  await expectAccessible(page);
+  await run.click();
+  await page.waitForURL(/\/guidance\/effects$/);
+  const panel = page.getByRole("region", { name: /^Try it with a simulated agent/ });
+  const runs = panel.getByRole("list", { name: "Runs, oldest first" }).getByRole("listitem");
+  await expect(runs).toHaveCount(2);
+  const succeeded = async (words: string) => Number(/(\d+) of 20 succeeded/.exec((await runs.filter({ hasText: words }).textContent()) ?? "")?.[1]);
+  expect(await succeeded("With release 1")).toBeGreaterThanOrEqual((await succeeded("Without guidance")) + 6);
+  await panel.getByText("Task by task").click();
+  const task = panel.getByRole("row").filter({ hasText: "return-01" });
+  await expect(task).toContainText("Succeeded");
+  await expectAccessible(page);
+  await task.getByRole("link", { name: /original payment/ }).click();
+  await expect(page.getByRole("article").filter({ hasText: "From the guidance" }).first()).toBeInViewport();
+  await page.goBack();
+  await panel.getByText("Task by task").click();
+  await task.getByRole("link", { name: /^Check the payment method before/ }).click();
+  await expect(page.getByText(/^\d+ sessions had this lesson/)).toBeVisible();
+  await expect(page.getByRole("row").filter({ hasText: "simulated-support-agent" }).first()).toContainText("MCP");
+  await expect(page.getByRole("button", { name: "Withdraw it" })).toBeVisible();
+});
