@@ -200,6 +200,7 @@ describe("the simulated agent of Support", () => {
     const [effect] = (await listEffects(lead)).filter(({ lessonId }) => lessonId === lesson?.id);
     expect(effect?.described.difference).toBeGreaterThan(0.3);
     const { sessions } = await sessionsOfLesson(lead, lesson?.id ?? "", { limit: 100 });
+    expect(new Set(sessions.map(({ source }) => source)).size).toBe(sessions.length);
     expect(sessions.filter(({ agent, read, sessionId }) => agent === SIMULATED_AGENT && read && sessionId !== null).length).toBeGreaterThanOrEqual(12);
   }, 60_000);
 

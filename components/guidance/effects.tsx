@@ -40,8 +40,8 @@ export function Effects({
         Effects
       </h2>
       <p className="mb-3 max-w-prose text-sm text-muted">
-        Described: sessions of the same tasks, with the lesson and without it; they may differ in other ways. Measured: against sessions that were held out by
-        chance, by a test that may be looked at at any time.
+        Described: sessions of the same tasks, with the lesson and without it; they may differ in other ways. Measured: against sessions that chance held out
+        from all guidance, by a test that may be looked at at any time.
       </p>
       <Table caption="Effects of the lessons in force">
         <TableHead>

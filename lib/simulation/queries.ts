@@ -119,15 +119,18 @@ export async function simulationOf(actor: Actor): Promise<SimulationView | null>
   const without = completed.findLast((run) => !run.guided);
   const of = (run: RunView | undefined) => sessions.filter(({ round }) => run && round === roundName(run.number));
   const [before, after] = await Promise.all([sessionsWithGuidance(workspaceId, of(without)), sessionsWithGuidance(workspaceId, of(guided))]);
-  const tasks = guided ? [...new Set([...before, ...after].map((one) => one.task))] : [];
+  const names = guided ? [...new Set([...before, ...after].map((one) => one.task))] : [];
+  const tasks = names.map((task) => ({
+    task,
+    without: before.find((one) => one.task === task) ?? null,
+    guided: after.find((one) => one.task === task) ?? null,
+  }));
+  const changed = ({ without: left, guided: right }: (typeof tasks)[number]) => left?.succeeded !== right?.succeeded;
   return {
     inForce: sample.inForce,
     runs,
-    tasks: tasks.map((task) => ({
-      task,
-      without: before.find((one) => one.task === task) ?? null,
-      guided: after.find((one) => one.task === task) ?? null,
-    })),
+    // What ended otherwise comes first.
+    tasks: [...tasks.filter(changed), ...tasks.filter((task) => !changed(task))],
     shown: guided?.release ?? null,
   };
 }

@@ -72,6 +72,21 @@ describe("an imported session carries what its content proves", () => {
     expect(await deliveriesOfSession(reviewer, "mcp_00000000-0000-4000-8000-000000000000")).toEqual([]);
   });
 
+  test("an MCP answer with several items, best first, is one delivery, whether the call named its session or the connection did", async () => {
+    const task = "A passenger adds luggage: how many bags to count? Then money back";
+    const ask = async (session: string, named: boolean) => {
+      const found = await findGuidance(reviewer, { task, session }, { destination: "mcp", named });
+      expect(found.items.map((item) => item.sha256)).toEqual([bags.sha256, refund.sha256]);
+      return render(found, "markdown");
+    };
+    await bring("several", call("several", 1, "mcp__lucid__find_guidance", { task }, await ask("several", true)));
+    await bring("claimed", call("claimed", 1, "mcp__lucid__find_guidance", { task }, await ask("mcp_11111111-0000-4000-8000-000000000000", false)));
+    for (const session of ["several", "claimed"])
+      expect(await deliveriesOfSession(reviewer, session)).toMatchObject([
+        { destination: "mcp", items: [{ sha256: bags.sha256 }, { sha256: refund.sha256 }], readAt: expect.any(Date) },
+      ]);
+  });
+
   test("a memory that was read: the file's own bytes", async () => {
     await bring("memory", call("memory", 1, "Read", { file_path: "/mnt/memory/guidance/count-the-bags.md" }, bags.file.trimEnd()));
     expect(await deliveriesOfSession(reviewer, "memory")).toMatchObject([{ destination: "claude_memory_store", items: [{ sha256: bags.sha256 }] }]);

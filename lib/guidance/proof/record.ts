@@ -41,9 +41,12 @@ SELECT r.id AS "releaseId", r.number, r.sha256 AS "releaseSha", r.published_at A
 FROM release_items ri JOIN releases r ON r.id = ri.release_id JOIN items i ON i.id = ri.item_id
 WHERE ri.workspace_id = $1 AND r.state <> 'draft' AND ri.sha256 = ANY($2::text[]) ORDER BY r.number DESC, ri.position`;
 
-/** The items of one release that a text shows: the release that it names, else the newest one before the event that had them all. */
+/**
+ * The items of one release that a text shows, in its order: the release that it names, else the newest one before the event that had
+ * them all. The order is that of the answer itself, by which the record of that answer is found again.
+ */
 export function placeOf(shown: Pick<Shown, "release">, files: readonly ShownFile[], at: Date | null, places: readonly ReleaseItem[]): ReleaseItem[] {
-  const fits = places.filter((place) => files.some((file) => file.sha256 === place.sha256 && (file.path === "" || file.path === place.path)));
+  const fits = [...new Set(files.flatMap((file) => places.filter((place) => file.sha256 === place.sha256 && (file.path === "" || file.path === place.path))))];
   const named = shown.release && fits.filter((place) => place.number === shown.release?.number && place.releaseSha === shown.release.sha256);
   if (named && named.length > 0) return named;
   const earlier = fits.filter((place) => at === null || place.publishedAt <= at);
