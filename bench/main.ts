@@ -16,6 +16,8 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   desk: async () => (await import("./desk")).default,
   find: async () => (await import("./find")).default,
   otlp: async () => (await import("./otlp")).default,
+  publishing: async () => (await import("./publishing")).default,
+  attribution: async () => (await import("./attribution")).default,
 };
 
 const given = process.argv.slice(2).filter((argument) => argument !== "--");

@@ -1,3 +1,4 @@
+import { KeyWatch } from "./claude-key";
 import { Control } from "./claude-server/start";
 import { expect, expectAccessible, test } from "./fixtures";
 import { lucid } from "./lucid";
@@ -23,6 +24,7 @@ test("from the Claude platform and back: connect, bring in 300 sessions, dream, 
 }) => {
   const stand = server.claude;
   const control = new Control(stand.url);
+  const watch = new KeyWatch(page, stand);
   await control.seed({ sessions: 300 });
 
   await page.goto("/workspaces/new");
@@ -39,7 +41,14 @@ test("from the Claude platform and back: connect, bring in 300 sessions, dream, 
   for (const line of works) expect(line).toContain("can be read");
   await settings.terms("claude-opus-4-5", 5, 25, 50);
   await expectAccessible(page);
-  expect(await page.content()).not.toContain(stand.key);
+
+  // What goes wrong says so, without the key.
+  await control.fault({ on: "GET /v1/agents", kind: "status", status: 401 });
+  await page.reload();
+  await page.getByRole("button", { name: "Test the connection" }).click();
+  await expect(page.getByText("Claude refused the API key").first()).toBeVisible();
+  await page.getByRole("button", { name: "Test the connection" }).click();
+  await expect(page.getByText("Claude refused the API key")).toHaveCount(0);
 
   const said = await new ClaudeSessionsPage(page, SLUG).bringIn();
   expect(said).toContain("300 new sessions");
@@ -97,8 +106,6 @@ test("from the Claude platform and back: connect, bring in 300 sessions, dream, 
   await expect.poll(async () => (await published())?.files, { timeout: 60_000 }).toEqual(files);
 
   // Nowhere on the way did the key come back.
-  for (const path of ["settings/claude", "sessions/claude", "dreams", "audit"]) {
-    await page.goto(`/w/${SLUG}/${path}`);
-    expect(await page.content()).not.toContain(stand.key);
-  }
+  for (const path of ["settings/claude", "sessions/claude", "dreams", "audit"]) await page.goto(`/w/${SLUG}/${path}`, { waitUntil: "networkidle" });
+  await watch.expectNowhere(SLUG, (name) => test.info().outputPath(name));
 });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createWriteStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -60,15 +60,19 @@ export default async function setup(): Promise<() => Promise<void>> {
     ...process.env,
     PORT: String(port),
     LUCID_DATA_DIR: dataDir,
-    LOG_LEVEL: "warn",
+    LOG_LEVEL: "debug",
     LUCID_ALLOW_ADDRESSES: new URL(claudeUrl).host,
     ...provider.environment,
   };
   for (const name of ["DATABASE_URL", "NEXTAUTH_URL", "NEXTAUTH_SECRET"]) delete environment[name];
   const server = spawn(process.execPath, ["bin/lucid.mjs", "start"], { cwd: ROOT, env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  // All that it says is kept: a journey looks for secrets in it.
+  mkdirSync(path.dirname(STATE), { recursive: true });
+  const log = createWriteStream(path.join(path.dirname(STATE), "server.log"));
+  server.stdout?.pipe(log, { end: false });
+  server.stderr?.pipe(log, { end: false });
   try {
     const { url, setupLink } = await ready(server);
-    mkdirSync(path.dirname(STATE), { recursive: true });
     writeFileSync(STATE, JSON.stringify({ url, setupLink, dataDir, claude: { url: claudeUrl, key, webhookKey } } satisfies ServerState));
     process.env.LUCID_E2E_STATE = STATE;
   } catch (error) {

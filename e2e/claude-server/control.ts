@@ -15,6 +15,7 @@ export function controlRoutes(stage: Stage): Route[] {
   return [
     route("GET", "/_control/state", [], () => ({
       requests: stage.requests,
+      held: stage.held,
       counts: Object.fromEntries(stage.counts),
       asked: stage.messages.asked,
       workspaceId: world.workspaceId,
@@ -30,6 +31,7 @@ export function controlRoutes(stage: Stage): Route[] {
     route("POST", "/_control/reset-counts", [], () => {
       stage.counts.clear();
       stage.requests = 0;
+      stage.held = 0;
       return {};
     }),
     route("POST", "/_control/fault", [], ({ body }) => {

@@ -28,6 +28,8 @@ export class Stage {
   /** Requests by "METHOD /path" with ids masked. */
   readonly counts = new Map<string, number>();
   requests = 0;
+  /** Requests whose answer is held back for good. */
+  held = 0;
   readonly routes: Route[];
 
   constructor(options: ServerOptions) {
@@ -84,8 +86,11 @@ function sendError(response: ServerResponse, error: ApiError): void {
 }
 
 /** Does to a request what its fault says. */
-function spoil(response: ServerResponse, fault: Fault): void {
-  if (fault.kind === "timeout") return;
+function spoil(stage: Stage, response: ServerResponse, fault: Fault): void {
+  if (fault.kind === "timeout") {
+    stage.held++;
+    return;
+  }
   if (fault.kind === "reset") {
     response.socket?.destroy();
     return;
@@ -108,7 +113,7 @@ async function handle(stage: Stage, request: IncomingMessage, response: ServerRe
   const routes = control ? controlRoutes(stage) : stage.routes;
   if (!control) count(stage, method, url.pathname);
   const fault = control ? null : stage.faults.strike(`${method} ${url.pathname}`);
-  if (fault && !fault.lateAnswer) return spoil(response, fault);
+  if (fault && !fault.lateAnswer) return spoil(stage, response, fault);
   const apiKeyId = control ? "" : authenticate(stage, request);
   const found = routes.find((each) => each.method === method && each.pattern.test(url.pathname));
   if (!found) throw new ApiError(404, "not_found_error", `There is no ${method} ${url.pathname}.`);
@@ -124,7 +129,7 @@ async function handle(stage: Stage, request: IncomingMessage, response: ServerRe
   };
   const ids = found.pattern.exec(url.pathname)?.slice(1).map(decodeURIComponent) ?? [];
   const answer = await found.handler(call, ...ids);
-  if (fault) return spoil(response, fault);
+  if (fault) return spoil(stage, response, fault);
   if (answer !== undefined) send(response, 200, answer);
 }
 

@@ -10,6 +10,8 @@ import type { DreamScript, Event, StoreActor, Timing } from "./world";
 
 interface StageState {
   requests: number;
+  /** Requests that a fault lets wait for ever, since the counts were reset. */
+  held: number;
   counts: Record<string, number>;
   /** Bodies of the requests to the Messages API. */
   asked: Record<string, unknown>[];

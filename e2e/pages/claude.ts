@@ -21,6 +21,18 @@ export class ClaudeSettingsPage extends ConsolePage {
     return works.getByRole("listitem").allTextContents();
   }
 
+  /** Lets reviewers ask for other words. */
+  async allowWordings(): Promise<this> {
+    await this.page.getByLabel("Reviewers may ask Claude for other words for a lesson").check();
+    await this.page
+      .locator("form")
+      .filter({ has: this.page.getByLabel("Model") })
+      .getByRole("button", { name: "Save" })
+      .click();
+    await expect(this.page.getByText("Saved.")).toBeVisible();
+    return this;
+  }
+
   async terms(model: string, input: number, output: number, budget: number): Promise<this> {
     const part = this.page.locator("form").filter({ has: this.page.getByLabel("Model") });
     await part.getByLabel("Model").fill(model);
@@ -67,6 +79,53 @@ export class ClaudeDreamPage extends ConsolePage {
 
   async completed(): Promise<this> {
     await expect(this.page.getByRole("heading", { name: "From sessions to lessons" })).toBeVisible({ timeout: 90_000 });
+    return this;
+  }
+}
+
+/** On the desk: other words for the lesson, below its text. */
+export class WordingPanel extends ConsolePage {
+  get panel(): Locator {
+    return this.page.locator("details").filter({ hasText: "Other words by Claude" });
+  }
+
+  /** Asks for a wording, or for another one. */
+  async ask(): Promise<this> {
+    if ((await this.panel.getAttribute("open")) === null) await this.panel.locator("summary").click();
+    await this.panel.getByRole("button", { name: /^Ask/ }).click();
+    return this;
+  }
+}
+
+/** Sessions → Grade with Claude. */
+export class GradingPage extends ConsolePage {
+  rubric(name: string): Locator {
+    return this.page.getByRole("region", { name: "Rubrics" }).getByRole("listitem").filter({ hasText: name }).first();
+  }
+
+  grade(session: string): Locator {
+    return this.page.getByRole("region", { name: "Latest grades" }).getByRole("listitem").filter({ hasText: session }).first();
+  }
+
+  /** Writes a rubric of one criterion for one agent's sessions. */
+  async define(name: string, agent: string, criterion: { name: string; met: string }): Promise<this> {
+    await this.page.getByRole("button", { name: "New rubric" }).first().click();
+    const dialog = this.page.getByRole("dialog", { name: "New rubric" });
+    await dialog.getByLabel("Name").first().fill(name);
+    await dialog.getByLabel("For sessions of").selectOption(agent);
+    await dialog.getByRole("group", { name: "Criterion 1" }).getByLabel("Name").fill(criterion.name);
+    await dialog.getByLabel("When it is met").fill(criterion.met);
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(this.rubric(name)).toBeVisible();
+    return this;
+  }
+
+  /** Reloads until the page says it: a worker grades. */
+  async until(grade: () => Locator, words: string): Promise<this> {
+    await expect(async () => {
+      await this.page.reload();
+      await expect(grade()).toContainText(words, { timeout: 3_000 });
+    }).toPass({ timeout: 60_000 });
     return this;
   }
 }

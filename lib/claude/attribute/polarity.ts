@@ -1,27 +1,4 @@
-/** Words that turn a sentence into its opposite, by language; read as data, so a language is added by a line. */
-const NEGATIONS: Readonly<Record<string, readonly string[]>> = {
-  en: [
-    "not",
-    "never",
-    "no",
-    "don't",
-    "dont",
-    "doesn't",
-    "won't",
-    "can't",
-    "cannot",
-    "shouldn't",
-    "mustn't",
-    "avoid",
-    "without",
-    "stop",
-    "instead of",
-    "rather than",
-  ],
-  de: ["nicht", "nie", "niemals", "kein", "keine", "keinen", "ohne", "statt", "vermeide", "vermeiden"],
-  fr: ["ne", "jamais", "aucun", "aucune", "sans", "éviter", "évitez", "au lieu de"],
-  es: ["nunca", "jamás", "ningún", "ninguna", "sin", "evita", "evitar", "en vez de"],
-};
+import { termsOf } from "./terms";
 
 /** Words with which a person lays down how things are to be done. */
 const RULES: Readonly<Record<string, readonly string[]>> = {
@@ -38,12 +15,20 @@ function pattern(table: Readonly<Record<string, readonly string[]>>): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.map((word) => word.replace(/'/g, "['’]")).join("|")})(?![\\p{L}\\p{N}])`, "giu");
 }
 
-const NEGATION = pattern(NEGATIONS);
 const RULE = pattern(RULES);
 
-/** Whether a sentence says not to. Two negations in one sentence cancel each other ("never skip" is left as it is: skip is no negation). */
-export function isNegative(text: string): boolean {
-  return (text.match(NEGATION)?.length ?? 0) % 2 === 1;
+/**
+ * Whether one text says of what they share what the other denies: "always use tabs" and "never use tabs". Clause by clause, so that a
+ * "not" elsewhere in the sentence turns nothing round.
+ */
+export function denies(a: string, b: string): boolean {
+  const other = new Map<string, Set<boolean>>();
+  for (const { key, negated } of termsOf(b)) other.set(key, (other.get(key) ?? new Set()).add(negated));
+  const shared = termsOf(a).flatMap(({ key, negated }) => {
+    const how = other.get(key);
+    return how ? [how.has(negated)] : [];
+  });
+  return shared.length > 0 && shared.filter((same) => !same).length * 2 > shared.length;
 }
 
 /** Whether a sentence lays down a rule, rather than tells what happened. */

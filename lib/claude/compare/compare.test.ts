@@ -141,6 +141,31 @@ const stores = fc
     return { input: write(input), output: write(output) };
   });
 
+/** A store whose files an editor keeps, takes away, renames, puts two into one, or to which files are added; never inside a file. */
+const filings = fc
+  .record({ texts: fc.uniqueArray(sentence, { minLength: 30, maxLength: 30 }), fates: fc.array(fc.nat(5), { minLength: 10, maxLength: 10 }) })
+  .map(({ texts, fates }) => {
+    const input: StoreText[] = [];
+    const output: StoreText[] = [];
+    const content = (at: number) => `${texts.slice(at * 3, at * 3 + 3).join("\n\n")}\n`;
+    for (let at = 0; at < 10; at++) {
+      const fate = fates[at] ?? 0;
+      const path = `f${at}.md`;
+      if (fate === 1) {
+        output.push({ path: `new${at}.md`, content: `${texts[at * 3] ?? ""}\n` });
+        continue;
+      }
+      input.push({ path, content: content(at) });
+      if (fate === 2) output.push({ path: `moved${at}.md`, content: content(at) });
+      else if (fate === 3 && at < 9) {
+        input.push({ path: `f${at + 1}.md`, content: content(at + 1) });
+        output.push({ path: `merged${at}.md`, content: `${content(at)}\n${content(at + 1)}` });
+        at++;
+      } else if (fate !== 4) output.push({ path, content: content(at) });
+    }
+    return { input, output };
+  });
+
 describe("composition", () => {
   const blocks = (files: readonly StoreText[]) => files.flatMap(({ path, content }) => blocksOf(content).blocks.map(({ text }) => `${path}\u0000${text}`));
 
@@ -179,5 +204,42 @@ describe("composition", () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  test("whole files that are made, moved, merged or taken away are there exactly as chosen", () => {
+    const kinds = new Set<string>();
+    fc.assert(
+      fc.property(filings, fc.infiniteStream(fc.boolean()), ({ input, output }, coin) => {
+        const comparison = compareStores(input, output);
+        const chosen = new Set(comparison.changes.filter(() => coin.next().value).map(({ id }) => id));
+        const composed = new Map(composeStore(comparison, chosen).map(({ path, content }) => [path, content]));
+        const before = new Map(input.map(({ path, content }) => [path, content]));
+        const after = new Map(output.map(({ path, content }) => [path, content]));
+        const accounted = new Set<string>();
+        for (const { id, kind, path, to, from } of comparison.changes) {
+          kinds.add(kind);
+          const made = chosen.has(id);
+          if (kind === "added") {
+            // A new file of one paragraph: there with its approval, and not without.
+            expect(composed.get(path)).toBe(made ? after.get(path) : undefined);
+            accounted.add(path);
+            continue;
+          }
+          for (const source of [path, ...from]) {
+            expect(composed.get(source), `${kind} ${source}`).toBe(made ? undefined : before.get(source));
+            accounted.add(source);
+          }
+          if (to !== null) {
+            expect(composed.get(to), `${kind} to ${to}`).toBe(made ? after.get(to) : undefined);
+            accounted.add(to);
+          }
+        }
+        // And nothing else is touched, made or lost.
+        for (const [path, content] of before) if (!accounted.has(path)) expect(composed.get(path)).toBe(content);
+        for (const path of composed.keys()) expect(before.has(path) || accounted.has(path)).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+    expect([...kinds].sort()).toEqual(["added", "file_merged", "file_moved", "file_removed"]);
   });
 });

@@ -2,10 +2,12 @@ import { type Finding, findingsHash, tally } from "@/lib/dreams/mining/finding";
 import type { Kind } from "@/lib/lessons/lesson";
 import { claimsOf } from "@/lib/lessons/sentences";
 import { canonicalJson, sha256 } from "@/lib/text/hash";
+import { wellFormed } from "@/lib/text/well-formed";
 import type { Attribution, Sessions, Source } from "../attribute/attribute";
 import { isRule } from "../attribute/polarity";
 import { coverage } from "./align";
 import type { Proposal } from "./proposals";
+import { quotesFor } from "./quotes";
 import { wordsOf } from "./words";
 
 /** What is known of one of the dream's sessions. */
@@ -30,7 +32,9 @@ export interface Grounds {
 
 /** So much of the words of the one finding in the other makes them one. */
 const SAME_FINDING = 0.6;
-const MOST_QUOTES = 12;
+
+/** Of the nearest passage so much is shown, in UTF-16 units. */
+const NEAREST_LENGTH = 240;
 
 const NOTHING_FOUND = "Unsupported: no passage of the dream's sessions says this.";
 
@@ -62,20 +66,17 @@ function sameFinding(about: string, engine: readonly Finding[]): Finding | null 
   return best?.finding ?? null;
 }
 
-/** Best first, each session once before any twice. */
-function spread(sources: readonly Source[]): Source[] {
-  const seen = new Map<string, number>();
-  return [...sources]
-    .sort((a, b) => b.score - a.score)
-    .map((source, rank) => {
-      const key = `${source.claim}/${source.event.sessionId}`;
-      const round = seen.get(key) ?? 0;
-      seen.set(key, round + 1);
-      return { source, rank, round };
-    })
-    .sort((a, b) => a.round - b.round || a.rank - b.rank)
-    .map(({ source }) => source)
-    .slice(0, MOST_QUOTES);
+/** What comes nearest to an unsupported text, for people to see why it was not taken for its source. */
+function nearestWords(claims: readonly Attribution[]): string[] {
+  const nearest = claims.find((claim) => claim.nearest)?.nearest;
+  if (!nearest) return [];
+  const words = wellFormed(
+    nearest.event.text
+      .slice(nearest.start, nearest.end)
+      .slice(0, NEAREST_LENGTH)
+      .replace(/[\s`]+/g, " "),
+  );
+  return [`Nearest to it, without saying it: “${words.trim()}”`];
 }
 
 /** A proposal with its evidence, as a finding that is ranked, budgeted and remembered like the engine's own. Pure. */
@@ -84,10 +85,10 @@ export function findingOf(proposal: Proposal, grounds: Grounds, was: Kind | null
   const claims = claimsAbout(proposal).map((claim) => grounds.sessions.attribute(claim));
   // What speaks against a text speaks for taking it away.
   const turned = operation === "retire" || change.kind === "removed";
-  const all = (stance: "supports" | "contradicts") =>
-    claims.flatMap((claim: Attribution) => claim[turned ? (stance === "supports" ? "contradicts" : "supports") : stance]);
-  const supports = spread(all("supports"));
-  const contradicts = spread(all("contradicts"));
+  const side = (stance: Source["stance"]) => (turned ? (stance === "supports" ? "contradicts" : "supports") : stance);
+  const all = (stance: Source["stance"]) => claims.flatMap((claim) => claim[side(stance)]);
+  const supports = quotesFor(claims, side("supports"));
+  const contradicts = quotesFor(claims, side("contradicts"));
   const engine = turned ? null : sameFinding(proposal.about, grounds.engine);
   const sessions = [...new Set(all("supports").map(({ event }) => event.sessionId))];
   const facts = sessions.flatMap((id) => grounds.facts.get(id) ?? []);
@@ -107,7 +108,7 @@ export function findingOf(proposal: Proposal, grounds: Grounds, was: Kind | null
   const fingerprint = sha256(canonicalJson({ provider: "claude", ...slots, kind: "" }));
   const notes = [
     "Written by a Claude dream. The quotes were looked for by Lucid in the dream's own sessions.",
-    ...(supports.length === 0 && !turned ? [NOTHING_FOUND] : []),
+    ...(supports.length === 0 && !turned ? [NOTHING_FOUND, ...nearestWords(claims)] : []),
     ...(unknown.length > 0 && !turned ? [`In none of the sessions: ${unknown.map((word) => `“${word}”`).join(", ")}.`] : []),
     ...(engine ? [`The embedded engine found the same pattern: “${engine.text.title}”.`] : []),
     ...proposal.lost.map(({ path, text: words }) => `Would be lost, from ${path}: “${words}”`),

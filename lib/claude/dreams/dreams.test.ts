@@ -132,6 +132,31 @@ describe("every end", () => {
     expect(await sql("SELECT 1 FROM lessons WHERE workspace_id = $1", [admin.workspaceId])).toEqual([]);
   });
 
+  test("failed half-way leaves the guidance that it was given as it was, and nothing of its output is fetched", async () => {
+    await bringIn(3);
+    await server.control.script({
+      writes: [{ path: "/half.md", content: FOUND }],
+      end: { status: "failed", error: { type: "internal_error", message: "No." } },
+    });
+    const { ids } = await requestClaudeDream(admin, {});
+    const stored = async (id: string | null | undefined) => (await server.control.state()).stores.find((store) => store.id === id)?.files;
+    await server.control.resetCounts();
+    let looks = 0;
+    await follow(ids[0]!, async () => {
+      looks++;
+      return false;
+    });
+    const [dream] = await remote();
+    const input = dream!.inputs.find((each) => each.type === "memory_store")!.memory_store_id;
+    expect(await stored(input)).not.toHaveProperty("/half.md");
+    expect(await stored(dream!.outputs[0]?.memory_store_id)).toHaveProperty("/half.md");
+    const counts = await server.control.counts();
+    expect(counts["POST /v1/dreams"]).toBe(1);
+    expect(counts["GET /v1/memory_stores/:id/memories"] ?? 0).toBeLessThanOrEqual(1);
+    // Each look is the dream and, once it has one, its own session's new events.
+    expect((counts["GET /v1/dreams/:id"] ?? 0) + (counts["GET /v1/sessions/:id/events"] ?? 0)).toBeLessThanOrEqual(2 * (looks + 1));
+  });
+
   test("canceled while it runs: it is canceled there, its counts are read once more, and it can be archived", async () => {
     await bringIn(3);
     await server.control.script({ writes: [{ path: "/half.md", content: FOUND }], stepMs: 40 });

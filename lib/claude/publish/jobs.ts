@@ -18,9 +18,12 @@ interface Due {
   act: "publish" | "check";
 }
 
-/** Destinations that do not hold the release in force, were asked for again, or are to be looked at. Each is claimed, so that it is queued once. */
+/**
+ * Destinations that do not hold the release in force, were asked for again, or are to be looked at. Each is claimed, so that it is queued
+ * once. A claim that ran out was not given back: its process died, and the work goes on at once.
+ */
 const DUE = `
-UPDATE claude_publications p SET tried_at = now(), next_check_at = now() + interval '1 hour'
+UPDATE claude_publications p SET tried_at = now(), claimed_until = NULL, next_check_at = now() + interval '1 hour'
 FROM (
   SELECT p.destination_id, CASE WHEN r.id IS NOT NULL AND (p.release_id IS DISTINCT FROM r.id OR p.verified_at < p.wanted_at) THEN 'publish' ELSE 'check' END AS act
   FROM claude_publications p
@@ -28,7 +31,7 @@ FROM (
   LEFT JOIN releases r ON r.workspace_id = p.workspace_id AND r.state = 'in_force'
   WHERE p.removed_at IS NULL AND (p.claimed_until IS NULL OR p.claimed_until < $1)
     AND ((r.id IS NOT NULL AND (p.release_id IS DISTINCT FROM r.id OR p.verified_at < p.wanted_at)
-          AND (p.tried_at IS NULL OR p.tried_at < greatest(r.published_at, p.wanted_at) OR p.tried_at < $1::timestamptz - interval '${AGAIN_MINUTES} minutes'))
+          AND (p.tried_at IS NULL OR p.claimed_until < $1 OR p.tried_at < greatest(r.published_at, p.wanted_at) OR p.tried_at < $1::timestamptz - interval '${AGAIN_MINUTES} minutes'))
       OR (p.release_id IS NOT NULL AND p.next_check_at <= $1))
   ORDER BY p.destination_id LIMIT 200 FOR UPDATE OF p SKIP LOCKED
 ) due

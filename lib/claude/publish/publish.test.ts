@@ -13,6 +13,7 @@ import { releaseFiles } from "./files";
 import "./jobs";
 import { checkDrift, publishTo } from "./publish";
 import { listDrifts, listPublications } from "./queries";
+import { storeTold } from "./told";
 
 let server: ClaudeServer;
 beforeAll(async () => {
@@ -140,10 +141,13 @@ describe("publishing to a memory store", () => {
     const { lead, job, id } = await setting();
     await server.control.fault({ kind: "status", status: 429, times: 3, retryAfterMs: 5 });
     await server.control.fault({ kind: "status", status: 529, times: 2, retryAfterMs: 5 });
+    await server.control.resetCounts();
     await publishTo(job, id).catch(() => undefined);
     await server.control.clearFaults();
     await publishTo(job, id);
     expect(await filesIn((await storeOf(id)).name)).toEqual(await wantedIn(lead));
+    // Undisturbed eight; five of the storm, and what a second go lists and reads back.
+    expect((await server.control.state()).requests).toBeLessThanOrEqual(8 + 5 + 3);
   });
 
   test("a round queues what is behind, once", async () => {
@@ -218,6 +222,23 @@ describe("drift", () => {
     await server.control.writeMemory(storeId, "/more.md", null);
     await checkDrift(job, id);
     expect((await listDrifts(lead)).find(({ path }) => path === "/more.md")?.state).toBe("gone");
+  });
+
+  test("a store that is told of twice and in any order is looked at once, with one request", async () => {
+    const { workspace, lead, job, id } = await setting();
+    await publishTo(job, id);
+    const { storeId } = await storeOf(id);
+    await server.control.writeMemory(storeId, "/notes.md", "Mine.");
+    await server.control.writeMemory(storeId, "/notes.md", null);
+    for (let told = 0; told < 3; told++) await storeTold(workspace.id, storeId);
+    await runTicks(new Date(), ["claude-publish"]);
+    await runTicks(new Date(), ["claude-publish"]);
+    const queued = await sql("SELECT 1 FROM pgboss.job WHERE name = 'claude-publish' AND data->>'workspaceId' = $1 AND data->>'act' = 'check'", [workspace.id]);
+    expect(queued).toHaveLength(1);
+    await server.control.resetCounts();
+    await checkDrift(job, id);
+    expect((await server.control.state()).requests).toBe(1);
+    expect(await listDrifts(lead)).toEqual([]);
   });
 
   test("a store that is gone says so", async () => {
