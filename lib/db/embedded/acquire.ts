@@ -56,11 +56,19 @@ async function locked<T>(folder: DataFolder, work: () => Promise<T>): Promise<T>
 /** Starts the server again when it was killed under a process that lives on. */
 function watch(folder: DataFolder): () => void {
   let busy = false;
+  let said = "";
   const timer = setInterval(() => {
     if (busy || isServing(folder)) return;
     busy = true;
     locked(folder, () => ensureServer(folder))
-      .catch((error: Error) => console.error(JSON.stringify({ level: "error", msg: "the embedded database could not be restarted", error: error.message })))
+      .then(() => {
+        said = "";
+      })
+      .catch(({ message }: Error) => {
+        // Tried every second, told once: a log that grows helps no disk that is full.
+        if (message !== said) console.error(JSON.stringify({ level: "error", msg: "the embedded database could not be restarted", error: message }));
+        said = message;
+      })
       .finally(() => {
         busy = false;
       });

@@ -1,6 +1,13 @@
 import { type Info, type Parser, parse } from "csv-parse";
 import { delimiterOf, namedRow } from "./formats/csv";
 
+/** How the lines of a table end, by the first end outside of quotes. The parser would look for it too, at great cost for a long first line. */
+function lineEndOf(first: Buffer): string[] {
+  const bare = first.toString("utf8", 0, 65_536).replace(/"[^"]*"/g, "");
+  const found = /\r\n|\n|\r/.exec(bare)?.[0];
+  return found ? [found] : ["\r\n", "\n"];
+}
+
 /** Splits a table into rows as the bytes arrive. A row that cannot be read is refused with its line, and the rest goes on. */
 export class CsvSplitter {
   private parser: Parser | null = null;
@@ -42,6 +49,7 @@ export class CsvSplitter {
     const delimiter = delimiterOf(first.toString("utf8", 0, newline < 0 ? first.length : newline));
     const parser = parse({
       delimiter,
+      record_delimiter: lineEndOf(first),
       info: true,
       raw: true,
       relax_column_count: true,

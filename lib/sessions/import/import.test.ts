@@ -183,6 +183,19 @@ describe("what goes wrong", () => {
     expect(await sessions()).toHaveLength(0);
   });
 
+  test("what is wrong in a list is named by its place in it", async () => {
+    const one = (id: string) => ({ id, messages: [{ role: "user", content: "hi" }] });
+    const list = JSON.stringify([one("a"), { id: "b", messages: "none" }, one("c"), 17]);
+    const broken = `[${JSON.stringify(one("d"))},${JSON.stringify(one("e"))},]]`;
+    const report = await importAll(actor, [source("a.json", list), source("b.json", broken)]);
+    expect(report.sessions.added).toBe(4);
+    expect(report.rejected).toEqual([
+      { file: "a.json", reason: expect.stringMatching(/not a list\. It is element 2 of the list\.$/) },
+      { file: "a.json", reason: expect.stringMatching(/not a JSON object\. It is element 4 of the list\.$/) },
+      { file: "b.json", reason: expect.stringMatching(/It is after element 2 of the list\.$/) },
+    ]);
+  });
+
   test("a first line of more than a megabyte does not hide the format", async () => {
     const long = JSON.stringify({
       type: "user",

@@ -1,5 +1,6 @@
 import { CsvSplitter } from "./csv-splitter";
 import { detect, withoutMark } from "./detect";
+import { ElementCount } from "./element-count";
 import type { FeatureExtractor } from "./feature-extractor";
 import { mappedLines } from "./formats/mapped";
 import type { RowReader } from "./formats/message-rows";
@@ -90,6 +91,8 @@ class SourceRun {
   private done: SessionBuilder[] = [];
   private current: SessionBuilder | null = null;
   private dropped: SessionBuilder[] = [];
+  private readonly elements = new ElementCount();
+  private inElement = false;
 
   constructor(
     private readonly source: ImportSource,
@@ -168,9 +171,12 @@ class SourceRun {
         (line) => this.sink.reject(this.source.path, `The line is longer than ${MAX_RECORD / 1_048_576} MB.`, line),
       );
     } else {
-      this.splitter = new JsonSplitter(new Set(format.framing.streamed), MAX_RECORD, ({ bytes, key, element }) =>
-        take({ bytes, line: undefined, key, element }),
-      );
+      this.splitter = new JsonSplitter(new Set(format.framing.streamed), MAX_RECORD, ({ bytes, key, element }) => {
+        if (element || key === null) this.elements.next(key);
+        this.inElement = element || key === null;
+        take({ bytes, line: undefined, key, element });
+        this.inElement = false;
+      });
     }
     await this.split(head);
   }
@@ -182,7 +188,8 @@ class SourceRun {
         await this.splitter!.feed(chunk.subarray(from, from + HEAD));
       } catch (error) {
         if (!(error instanceof SyntaxError) && !(error instanceof RangeError)) throw error;
-        this.sink.reject(this.source.path, error instanceof SyntaxError ? `The JSON is broken: ${error.message}` : error.message);
+        const where = this.elements.words(true);
+        this.sink.reject(this.source.path, error instanceof SyntaxError ? `The JSON is broken: ${error.message}${where}` : `${error.message}${where}`);
         await this.settle();
         await this.abandon();
         return;
@@ -207,7 +214,8 @@ class SourceRun {
       folders: parts,
       subagents,
       stem: name.replace(/\.[^.]+$/, ""),
-      reject: (reason, line) => this.sink.reject(path, reason, line),
+      // Records without lines are named by their place in the list.
+      reject: (reason, line) => this.sink.reject(path, line === undefined && this.inElement ? `${reason}${this.elements.words()}` : reason, line),
       skip: (reason) => this.sink.skip(path, reason, true),
       start: (format, sourceId) => {
         if (this.current !== null) this.dropped.push(this.current);

@@ -124,6 +124,13 @@ describe("CSV splitter", () => {
     expect(found.refused).toEqual([]);
   });
 
+  test.each(["\n", "\r\n", "\r"])("lines end as the first one does: %j", async (end) => {
+    const found = await rows(['role,"cont\nent",task', 'user,"a\r\nb",t', "user,c,t", ""].join(end));
+    expect(found.rows).toHaveLength(2);
+    expect(JSON.stringify(found.rows)).toContain(JSON.stringify("a\r\nb").slice(1, -1));
+    expect(found.refused).toEqual([]);
+  });
+
   test("a quote that nobody closes ends the reading at the limit, not at the end of the file", async () => {
     const file = `role,content\nuser,first\nuser,"open\n${"user,more of it\n".repeat(40_000)}`;
     await expect(rows(file, 100_000)).rejects.toThrow(RangeError);
