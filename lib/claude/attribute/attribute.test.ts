@@ -44,7 +44,8 @@ describe("a sentence", () => {
   test("that is unsupported says what it names that is nowhere, and what comes nearest", () => {
     const { unknown, nearest } = sessions.attribute({ claim: 0, text: "Brew the smoked tea for 7 minutes." });
     expect(unknown).toEqual(["7"]);
-    expect(nearest?.event.sessionId).toBe("tea");
+    expect(nearest[0]?.event.sessionId).toBe("tea");
+    expect(sessions.attribute({ claim: 0, text: "Ring the bell twice and wait three minutes." }).nearest).toEqual([]);
   });
 
   test("is contradicted by a person who lays down the opposite", () => {
@@ -83,6 +84,14 @@ describe("amounts", () => {
     ["a dozen", "12", true],
     ["3 pm", "15:00", true],
     ["EUR 2,000", "2000 euros", true],
+    ["twenty-five", "25", true],
+    ["one hundred and twenty", "120", true],
+    ["two thousand five hundred", "2,500", true],
+    ["forty-eight hours", "2 days", true],
+    ["half an hour", "30 minutes", true],
+    ["a day", "24 hours", true],
+    ["five o'clock", "17:00", true],
+    ["80k", "80,000", true],
     ["90 minutes", "90 days", false],
     ["25", "26", false],
     ["zwei Wochen", "14 Tage", true],

@@ -24,6 +24,12 @@ export interface Source extends Passage {
   stance: "supports" | "contradicts";
 }
 
+/** A passage that a claim may come from. */
+export interface Near extends Passage {
+  event: EventText;
+  score: number;
+}
+
 export interface Attribution {
   supports: Source[];
   contradicts: Source[];
@@ -31,8 +37,8 @@ export interface Attribution {
   totals: { supports: number; contradicts: number };
   /** Names of things and addresses of the sentence that no session has. */
   unknown: string[];
-  /** Where it is not supported: the passage that comes nearest, which does not say it. */
-  nearest: (Passage & { event: EventText }) | null;
+  /** Where it is not supported: the passages that come nearest, best first, none of which clearly says it. */
+  nearest: Near[];
 }
 
 /** From this share of its weight on a person's rule is about the same. */
@@ -42,6 +48,7 @@ const NEAR_BEST = 0.7;
 /** Of each event its best passage, and of each session so many events, so that one long session does not fill the card. */
 const PER_SESSION = 3;
 const MOST = 12;
+const MOST_NEAR = 3;
 
 /** Codes, paths, hosts and identifiers: a text that has one which nobody saw was not taken from the sessions. */
 const SPECIFIC = /(?:https?:\/\/\S+|[\p{L}\p{N}_-]+(?:[./][\p{L}\p{N}_-]+)+|\b\w*_\w+\b|(?<!\S)--?[a-z][\w-]+|#?\b[A-Z]{2,}-?\d+\b)/gu;
@@ -75,7 +82,7 @@ export class Sessions {
       contradicts: chosen(contradicts),
       totals: { supports: supports.length, contradicts: contradicts.length },
       unknown,
-      nearest: top && supports.length === 0 ? { event: top.read.event, start: top.start, end: top.end } : null,
+      nearest: supports.length === 0 ? found.slice(0, MOST_NEAR).map(({ one: { read, start, end, score } }) => ({ event: read.event, start, end, score })) : [],
     };
   }
 }

@@ -23,7 +23,7 @@ const AROUND_IT = 0.3;
 const LOOKED_AT = 60;
 /** A word that no event has weighs like one that a few have. */
 const UNSAID = 3;
-/** From here on a word counts as shared, or as said in a session. */
+/** From here on a word counts as shared, or as said. */
 const SHARED = 0.5;
 /** So many sessions that come near are the many. */
 const MANY = 4;
@@ -116,11 +116,11 @@ function candidate(read: ReadSessions, asked: Asked, event: ReadEvent): Candidat
   const signs: Signs = {
     verbatim: sum(({ own }) => (own !== undefined && passage.words.has(own) ? 1 : 0)),
     passage: sum((_, at) => here[at] ?? 0),
-    elsewhere: sum((word) => (best(word, event.session.words) < SHARED && [...word.stands.values()].some((how) => how >= SHARED) ? 1 : 0)),
+    unsaid: sum((word) => (best(word, event.session.words) < SHARED ? 1 : 0)),
     shared: here.filter((how) => how > SHARED).length,
     rivals: 0,
     amounts: missing.filter(({ exact }) => exact).length,
-    vague: missing.filter(({ exact }) => !exact).length,
+    vague: missing.filter(({ exact, value }) => !exact && value >= 2).length,
     widened: asked.widening.filter((word) => !around.some(({ lower }) => lower.includes(word))).length,
   };
   return { read: event, start: passage.start, end: passage.end, score, signs };

@@ -6,8 +6,8 @@ export interface Signs {
   verbatim: number;
   /** Words that the passage has, as they are or in others that say nearly the same. */
   passage: number;
-  /** Words that other sessions have and this one does not. */
-  elsewhere: number;
+  /** Words that the session has nowhere. */
+  unsaid: number;
   /** How many words they share. */
   shared: number;
   /** How near the best passages of four sessions come to the very best, 0 to 1: near, the claim says what is said everywhere. */
@@ -29,7 +29,7 @@ export function columnsOf(signs: Signs): Record<keyof typeof WEIGHTS, number> {
     one: 1,
     mostlyVerbatim: Math.max(0, signs.verbatim - 0.5),
     little: Math.max(0, 0.3 - signs.passage),
-    mixed: signs.verbatim * signs.elsewhere,
+    halfOnly: signs.verbatim * signs.unsaid,
     shared: Math.min(MOST_SHARED, signs.shared) / MOST_SHARED,
     rivals: signs.rivals,
     vague: Math.min(MOST_COUNTED, signs.vague),
@@ -39,18 +39,19 @@ export function columnsOf(signs: Signs): Record<keyof typeof WEIGHTS, number> {
 
 /**
  * A logistic regression over sentences about ten made-up worlds, some of them true of the sessions, in their words or in others, some not
- * (`npm run bench attribution -- --fit` makes it anew). Many words in one place speak for a sentence. Against it speak words of this
- * session mixed with those of others, which is how a sentence looks that only sounds like the sessions, and words that make more of it.
+ * (`npm run bench attribution -- --fit` makes it anew). Many words in one place speak for a sentence. Against it
+ * speaks that a part is there in the very words while the rest is said nowhere, which is how a sentence looks that was made up around a
+ * thing of the sessions, and what makes more of it.
  */
 const WEIGHTS = {
-  one: -0.3,
-  mostlyVerbatim: 3,
-  little: -5.5,
-  mixed: -14.5,
-  shared: 2.4,
-  rivals: -0.5,
+  one: -0.4,
+  mostlyVerbatim: 2.7,
+  little: -4.7,
+  halfOnly: -9.5,
+  shared: 2.1,
+  rivals: -0.6,
   vague: -0.9,
-  widened: -0.5,
+  widened: -0.4,
 };
 
 /** Whether it says so. A number that is not there is never made up for by words. */

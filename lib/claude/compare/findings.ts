@@ -33,7 +33,8 @@ export interface Grounds {
 /** So much of the words of the one finding in the other makes them one. */
 const SAME_FINDING = 0.6;
 
-/** Of the nearest passage so much is shown, in UTF-16 units. */
+/** So many of the nearest passages are shown, and of each so much, in UTF-16 units. */
+const MOST_NEAREST = 3;
 const NEAREST_LENGTH = 240;
 
 const NOTHING_FOUND = "Unsupported: no passage of the dream's sessions says this.";
@@ -66,17 +67,21 @@ function sameFinding(about: string, engine: readonly Finding[]): Finding | null 
   return best?.finding ?? null;
 }
 
-/** What comes nearest to an unsupported text, for people to see why it was not taken for its source. */
-function nearestWords(claims: readonly Attribution[]): string[] {
-  const nearest = claims.find((claim) => claim.nearest)?.nearest;
-  if (!nearest) return [];
-  const words = wellFormed(
-    nearest.event.text
-      .slice(nearest.start, nearest.end)
-      .slice(0, NEAREST_LENGTH)
-      .replace(/[\s`]+/g, " "),
-  );
-  return [`Nearest to it, without saying it: “${words.trim()}”`];
+/** Where an unsupported text may come from all the same, for people to look: the nearest passages, as what they are. */
+function nearestWords(claims: readonly Attribution[], facts: Grounds["facts"]): string[] {
+  return claims
+    .flatMap(({ nearest }) => nearest)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MOST_NEAREST)
+    .map(({ event, start, end }) => {
+      const words = wellFormed(
+        event.text
+          .slice(start, end)
+          .slice(0, NEAREST_LENGTH)
+          .replace(/[\s`]+/g, " "),
+      ).trim();
+      return `Near to it, without clearly saying it: “${words}” (${facts.get(event.sessionId)?.key ?? event.sessionId}, event ${event.eventIndex}).`;
+    });
 }
 
 /** A proposal with its evidence, as a finding that is ranked, budgeted and remembered like the engine's own. Pure. */
@@ -108,7 +113,7 @@ export function findingOf(proposal: Proposal, grounds: Grounds, was: Kind | null
   const fingerprint = sha256(canonicalJson({ provider: "claude", ...slots, kind: "" }));
   const notes = [
     "Written by a Claude dream. The quotes were looked for by Lucid in the dream's own sessions.",
-    ...(supports.length === 0 && !turned ? [NOTHING_FOUND, ...nearestWords(claims)] : []),
+    ...(supports.length === 0 && !turned ? [NOTHING_FOUND, ...nearestWords(claims, grounds.facts)] : []),
     ...(unknown.length > 0 && !turned ? [`In none of the sessions: ${unknown.map((word) => `“${word}”`).join(", ")}.`] : []),
     ...(engine ? [`The embedded engine found the same pattern: “${engine.text.title}”.`] : []),
     ...proposal.lost.map(({ path, text: words }) => `Would be lost, from ${path}: “${words}”`),
