@@ -17,8 +17,8 @@ export type Ack =
   | { act: "refused"; what: string }
   | { act: "error"; what: string };
 
-/** Sessions of the generic format with names of their own, each with something to redact; the last one is long. */
-export function linesOf(name: string): { ids: string[]; text: string } {
+/** Three sessions of the generic format with names of their own, four events each, with something to redact; the last one with so many calls. */
+export function linesOf(name: string, calls = 1): { ids: string[]; text: string } {
   const ids = [0, 1, 2].map((n) => `kill-${name}-${n}`);
   const call = { role: "assistant", content: null, tool_calls: [{ id: "a", type: "function", function: { name: "refund", arguments: '{"method":"card"}' } }] };
   const lines = ids.map((id, n) =>
@@ -29,7 +29,7 @@ export function linesOf(name: string): { ids: string[]; text: string } {
       reward: n % 2,
       messages: [
         { role: "user", content: `secret of ${id}: the number is ${sha256(id).slice(0, 16)}` },
-        ...Array.from({ length: n === 2 ? 40 : 1 }, () => [
+        ...Array.from({ length: n === 2 ? calls : 1 }, () => [
           call,
           { role: "tool", tool_call_id: "a", name: "refund", content: "Error: method card did not pay", is_error: true },
         ]).flat(),

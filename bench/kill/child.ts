@@ -23,7 +23,7 @@ const tell = (ack: Ack) => process.send?.(ack);
 let count = 0;
 
 async function importSome(): Promise<void> {
-  const { ids, text } = linesOf(`${round}-${count}`);
+  const { ids, text } = linesOf(`${round}-${count}`, 40);
   const open = async function* () {
     // In pieces, with room for a kill between them.
     for (let at = 0; at < text.length; at += 2_000) yield Buffer.from(text.slice(at, at + 2_000));
