@@ -50,6 +50,7 @@ export function ProofDialog({ onEnd }: { onEnd: (proven: boolean) => void }) {
       )}
       {(ways === null || ways.password) && (
         <form method="post" onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
+          <input type="text" name="username" autoComplete="username" value={ways?.email ?? ""} readOnly hidden />
           <Field label="Your password" error={refusal ?? undefined}>
             {(control) => <Input {...control} name="password" type="password" autoComplete="current-password" required autoFocus className="h-10" />}
           </Field>

@@ -15,10 +15,10 @@ function escaped(text: string): string {
     .join("");
 }
 
-const STYLE = `:root{color-scheme:light dark;--line:#8885;--soft:#8882}body{font:15px/1.55 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem}
+const STYLE = `:root{color-scheme:light dark;--line:#8885;--soft:#8882}body{font:15px/1.55 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
 h1{font-size:1.5rem}h2{font-size:1.1rem;margin-top:2.2rem;border-top:1px solid var(--line);padding-top:1rem}h3{font-size:1rem;margin-bottom:.3rem}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;background:var(--soft);padding:.8rem;border-radius:.4rem;font:13px/1.5 ui-monospace,monospace;unicode-bidi:isolate}
-code{font:13px ui-monospace,monospace;overflow-wrap:anywhere}table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line)}
+code{font:13px ui-monospace,monospace;overflow-wrap:anywhere}table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line)}th{white-space:nowrap}
 blockquote{margin:.4rem 0;padding:.2rem .8rem;border-left:3px solid var(--line);unicode-bidi:isolate}.muted{opacity:.75}.hidden{font-size:.75em;border:1px solid var(--line);border-radius:.3em;padding:0 .25em}
 @media print{body{margin:0;max-width:none}h2{break-after:avoid}}`;
 

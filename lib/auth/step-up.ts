@@ -30,6 +30,8 @@ export async function requireFreshSignIn(actor: Actor): Promise<void> {
 }
 
 export interface WaysToProve {
+  /** For the browser's password manager: whose password is asked for. */
+  email: string;
   password: boolean;
   /** Providers that this person has signed in with before. */
   providers: { id: string; label: string }[];
@@ -42,7 +44,7 @@ export async function waysToProve(signedIn: SignedIn): Promise<WaysToProve> {
     db().identity.findMany({ where: { userId: signedIn.user.id }, select: { provider: true } }),
   ]);
   const linked = new Set(identities.map(({ provider }) => provider));
-  return { password: user?.passwordHash != null, providers: outsideProviders().filter(({ id }) => linked.has(id)) };
+  return { email: signedIn.user.email, password: user?.passwordHash != null, providers: outsideProviders().filter(({ id }) => linked.has(id)) };
 }
 
 /**

@@ -10,10 +10,12 @@ import { type Redacted, redact } from "./redact";
 import type { RedactEventInput, RedactLessonInput, RedactNameInput, RedactQuoteInput, RedactWordsInput } from "./schema";
 
 const HELD = "A legal hold covers this session, so nothing in it can be destroyed. Lift the hold first.";
+const HELD_SOMEWHERE =
+  "A legal hold covers sessions of this workspace, so words cannot be destroyed everywhere. Lift the hold first, or redact single events that it does not cover.";
 
 async function refuseOnHold(workspaceId: string, sessionIds: readonly string[] | null): Promise<void> {
   const held = await sessionsOnHold(workspaceId, sessionIds);
-  if (held.length > 0) throw new AppError("conflict", HELD);
+  if (held.length > 0) throw new AppError("conflict", sessionIds === null ? HELD_SOMEWHERE : HELD);
 }
 
 /** The event and its copies in other versions of the same session. */
