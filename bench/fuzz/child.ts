@@ -14,8 +14,11 @@ import { SLOW_MS, type Told } from "./told";
 const [name = "", given = "1000"] = process.argv.slice(2);
 const tell = (told: Told) => process.send?.(told);
 
+const workspaces: string[] = [];
+
 async function newActor(): Promise<Actor> {
   const id = newId("workspace");
+  workspaces.push(id);
   await db().workspace.create({ data: { id, slug: `fuzz-${id.slice(-12)}`, name: "Fuzz" } });
   return mintActor({ kind: "operator", id: "operator", workspaceId: id });
 }
@@ -63,17 +66,21 @@ async function takeOne(actor: Actor, input: Input, n: number): Promise<void> {
 const input = INPUTS[name];
 if (!input) throw new Error(`There is no input ${name}.`);
 const actor = await newActor();
-for (let n = 0; n < Number(given); n++) await takeOne(actor, input, n);
+for (let n = 0; n < Number(given); n++) await takeOne(input.alone ? await newActor() : actor, input, n);
 tell({ began: "what is left" });
-const torn = await sql("SELECT s.id FROM sessions s WHERE s.workspace_id = $1 AND s.event_count <> (SELECT count(*) FROM events e WHERE e.session_id = s.id)", [
-  actor.workspaceId,
-]);
+const left = (query: string) => sql<{ n: number }>(query, [workspaces]);
+const torn = await left(
+  "SELECT 1 AS n FROM sessions s WHERE s.workspace_id = ANY($1) AND s.event_count <> (SELECT count(*) FROM events e WHERE e.session_id = s.id)",
+);
 if (torn.length > 0) tell({ wrong: `${torn.length} sessions are not whole` });
-const open = await sql("SELECT 1 FROM imports WHERE workspace_id = $1 AND status = 'running'", [actor.workspaceId]);
+const open = await left("SELECT 1 AS n FROM imports WHERE workspace_id = ANY($1) AND status = 'running'");
 if (open.length > 0) tell({ wrong: `${open.length} imports did not end` });
+const [events] = await left("SELECT count(*)::int AS n FROM events WHERE workspace_id = ANY($1)");
 // One whole body must still come in after all of these.
-const sessions = async () => (await sql<{ n: number }>("SELECT count(*)::int AS n FROM events WHERE workspace_id = $1", [actor.workspaceId]))[0]?.n ?? 0;
-await input.take(await newActor(), `whole-${name}`, input.seed);
-tell({ done: await sessions() });
+const last = await newActor();
+await input.take(last, `whole-${name}`, input.seed);
+const whole = await sql("SELECT 1 FROM events WHERE workspace_id = $1", [last.workspaceId]);
+if (whole.length === 0) tell({ wrong: "a whole body is no longer taken" });
+tell({ done: events?.n ?? 0 });
 process.disconnect();
 process.exit();

@@ -17,6 +17,8 @@ export interface Input {
   take(actor: Actor, file: string, bytes: Buffer): Promise<ImportReport | null>;
   /** Whether each record is a line of its own, so that a rejected one can be named by its number. */
   byLine: boolean;
+  /** Whether each body needs a workspace of its own: what came once under the same ids is taken for the same. */
+  alone?: true;
 }
 
 async function* pieces(bytes: Buffer, size = 65_536): AsyncGenerator<Buffer> {
@@ -32,6 +34,7 @@ const fileInput = (name: string, text: string): Input => ({
 const traceInput = (seed: Buffer, type: string, encoding?: "gzip"): Input => ({
   seed,
   byLine: false,
+  alone: true,
   async take(actor, _file, bytes) {
     const headers = { "content-type": type, ...(encoding && { "content-encoding": encoding }) };
     const request = new Request("http://localhost/api/v1/traces", { method: "POST", headers, body: new Uint8Array(bytes) });
