@@ -26,7 +26,7 @@ export function benchFeatures(): void {
 }
 
 /** Stores sessions with their features and without their events. @returns how many events they had */
-export async function store(workspaceId: string, sessions: Iterable<Written>): Promise<number> {
+async function store(workspaceId: string, sessions: Iterable<Written>): Promise<number> {
   const agent = newId("agent");
   await sql("INSERT INTO agents (id, workspace_id, name) VALUES ($1, $2, 'helper')", [agent, workspaceId]);
   let events = 0;

@@ -1,7 +1,8 @@
 import type { Actor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db/client";
+import { Inspections } from "@/lib/lessons/inspections";
 import type { GateFlag, Quote } from "@/lib/lessons/lesson";
-import { findSettled, proposeLesson } from "@/lib/lessons/propose";
+import { findSettled, type LessonDraft, proposeLesson } from "@/lib/lessons/propose";
 import { wasRedacted } from "@/lib/lessons/redacted";
 import { type EarlierRejection, findRejections, findWithdrawal } from "@/lib/lessons/rejection";
 import type { Outcome } from "./dream";
@@ -57,6 +58,7 @@ async function openOthers(tx: Tx, workspaceId: string, findings: readonly Findin
 export async function placeFindings(tx: Tx, actor: Actor, findings: readonly Finding[], placing: Placing): Promise<{ outcome: Outcome; dropped: Dropped[] }> {
   const { workspaceId } = actor;
   const dropped: Dropped[] = [];
+  const inspections = new Inspections();
   const standing: { finding: Finding; members: string[]; earlier: EarlierRejection | null; quotes: Quote[] }[] = [];
   for (const finding of findings) {
     const members = finding.members.flatMap((key) => placing.sessionIds.get(key) ?? []);
@@ -98,6 +100,7 @@ export async function placeFindings(tx: Tx, actor: Actor, findings: readonly Fin
       });
       continue;
     }
+    inspections.begin({ text: finding.text, quotes });
     standing.push({ finding, members, earlier: rejections[0] ?? null, quotes });
   }
   const family = familyCards(standing.map(({ finding }) => finding));
@@ -113,7 +116,7 @@ export async function placeFindings(tx: Tx, actor: Actor, findings: readonly Fin
       : card === undefined
         ? null
         : `One of the family of “${card}”: half of its sessions are the same.`;
-    const written = await proposeLesson(tx, actor, {
+    const draft: LessonDraft = {
       dreamId: placing.dreamId,
       kind: finding.kind,
       form: finding.form,
@@ -130,7 +133,8 @@ export async function placeFindings(tx: Tx, actor: Actor, findings: readonly Fin
       flags: flagsOf(finding),
       state: held === null ? finding.state : "held_back",
       stateReason: held ?? finding.stateReason,
-    });
+    };
+    const written = await proposeLesson(tx, actor, draft, inspections);
     outcome[written.outcome]++;
     if (written.state === "proposed") outcome.proposed++;
     else if (written.state === "held_back") outcome.heldBack++;

@@ -21,13 +21,18 @@ function hashOf({ text: { title, trigger, body, appliesTo }, quotes }: Subject):
  * is really there. Whatever changed in between is looked at then, as if nothing had been done ahead.
  */
 export class Inspections {
-  private readonly known = new Map<string, GateFlag[]>();
+  private readonly known = new Map<string, Promise<GateFlag[]>>();
 
-  async of(subject: Subject): Promise<GateFlag[]> {
+  of(subject: Subject): Promise<GateFlag[]> {
     const hash = hashOf(subject);
-    const flags = this.known.get(hash) ?? (await inspectLesson(subject.text, subject.quotes));
+    const flags = this.known.get(hash) ?? inspectLesson(subject.text, subject.quotes);
     this.known.set(hash, flags);
     return flags;
+  }
+
+  /** Has the gates look while the caller does other work. What goes wrong is told to whoever asks for the flags. */
+  begin(subject: Subject): void {
+    this.of(subject).catch(() => undefined);
   }
 }
 

@@ -6,6 +6,7 @@ import { newId } from "@/lib/ids";
 import { recordInDream } from "./dream-record";
 import { isBlocked } from "./gates/gates";
 import { inspectLesson } from "./gates/inspect-lesson";
+import type { Inspections } from "./inspections";
 import type { Association, Form, GateFlag, Kind, LessonText, Operation, Quote, Strength, Support } from "./lesson";
 import { verifyQuotes } from "./quotes";
 import { type RevisionBytes, revisionOf } from "./revision";
@@ -59,13 +60,15 @@ const isAuthored = (actor: Actor, draft: LessonDraft): boolean => actor.kind ===
  * Writes a finding as a lesson, in the caller's transaction: every quote is verified against the stored events, the gates run,
  * and whatever they block is quarantined. One lesson is open for a finding and operation: a second one refreshes it when the
  * text is the same or people have begun to work on it, and supersedes it otherwise.
+ * @param inspections of a caller that had the gates look ahead; for what no person wrote
  * @throws AppError invalid when a quote does not hold, not_found for a foreign target
  */
-export async function proposeLesson(tx: Tx, actor: Actor, draft: LessonDraft): Promise<Proposed> {
+export async function proposeLesson(tx: Tx, actor: Actor, draft: LessonDraft, inspections?: Inspections): Promise<Proposed> {
   await authorize(actor, "lessons.propose");
   await verifyQuotes(tx, actor.workspaceId, draft.quotes);
   const bytes = revisionOf({ ...draft.text, operation: draft.operation, kind: draft.kind, form: draft.form, targets: draft.targets });
-  const flags = mergeFlags(await inspectLesson(draft.text, draft.quotes, { authored: isAuthored(actor, draft) }), draft.flags);
+  const found = inspections?.of(draft) ?? inspectLesson(draft.text, draft.quotes, { authored: isAuthored(actor, draft) });
+  const flags = mergeFlags(await found, draft.flags);
   const state: ProposedState = isBlocked(flags) ? "quarantined" : draft.state;
   const stateReason = state === draft.state ? draft.stateReason : (flags.find(({ severity }) => severity === "block")?.message ?? "");
   const open = await openLesson(tx, actor.workspaceId, draft.fingerprint, draft.operation);

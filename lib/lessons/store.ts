@@ -69,32 +69,34 @@ export async function storeRevision(
 
 /** Replaces a lesson's quotes. They were verified before. */
 export async function replaceEvidence(tx: Tx, workspaceId: string, lessonId: string, quotes: readonly Quote[]): Promise<void> {
-  await tx.evidence.deleteMany({ where: { workspaceId, lessonId } });
+  await tx.$executeRawUnsafe("DELETE FROM evidence WHERE workspace_id = $1 AND lesson_id = $2", workspaceId, lessonId);
   if (quotes.length === 0) return;
-  await tx.evidence.createMany({
-    data: quotes.map((quote, position) => ({
-      id: newId("evidence"),
-      workspaceId,
-      lessonId,
-      position,
-      sessionId: quote.sessionId,
-      eventIndex: quote.eventIndex,
-      claim: quote.claim,
-      stance: quote.stance,
-      speaker: quote.speaker,
-      exact: quote.exact,
-      prefix: quote.prefix,
-      suffix: quote.suffix,
-      startAt: quote.start,
-      endAt: quote.end,
-    })),
-  });
+  await tx.$executeRawUnsafe(
+    `INSERT INTO evidence (id, workspace_id, lesson_id, position, session_id, event_index, claim, stance, speaker, exact, prefix, suffix, start_at, end_at)
+     SELECT q.id, $1, $2, (q.n - 1)::int, q.session_id, q.event_index, q.claim, q.stance, q.speaker, q.exact, q.prefix, q.suffix, q.start_at, q.end_at
+     FROM unnest($3::text[], $4::text[], $5::int[], $6::int[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::int[], $13::int[])
+       WITH ORDINALITY AS q (id, session_id, event_index, claim, stance, speaker, exact, prefix, suffix, start_at, end_at, n)`,
+    workspaceId,
+    lessonId,
+    quotes.map(() => newId("evidence")),
+    quotes.map(({ sessionId }) => sessionId),
+    quotes.map(({ eventIndex }) => eventIndex),
+    quotes.map(({ claim }) => claim),
+    quotes.map(({ stance }) => stance),
+    quotes.map(({ speaker }) => speaker),
+    quotes.map(({ exact }) => exact),
+    quotes.map(({ prefix }) => prefix),
+    quotes.map(({ suffix }) => suffix),
+    quotes.map(({ start }) => start),
+    quotes.map(({ end }) => end),
+  );
 }
 
 /** Replaces what the gates found in one revision, the one that stands or is about to, and the lesson's risk with it. */
 export async function storeFlags(tx: Tx, workspaceId: string, lessonId: string, revisionId: string, flags: readonly GateFlag[]): Promise<void> {
-  await tx.flag.deleteMany({ where: { workspaceId, lessonId, revisionId } });
-  await tx.lesson.updateMany({ where: { id: lessonId, workspaceId }, data: { risk: riskNumber(riskOf(flags)) } });
+  await tx.$executeRawUnsafe("DELETE FROM flags WHERE workspace_id = $1 AND lesson_id = $2 AND revision_id = $3", workspaceId, lessonId, revisionId);
+  const risk = riskNumber(riskOf(flags));
+  await tx.$executeRawUnsafe("UPDATE lessons SET risk = $3 WHERE workspace_id = $1 AND id = $2 AND risk <> $3", workspaceId, lessonId, risk);
   if (flags.length === 0) return;
   await tx.flag.createMany({
     data: flags.map((flag) => ({

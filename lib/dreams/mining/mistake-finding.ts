@@ -8,6 +8,7 @@ import type { Fix } from "./fixes";
 import { incidentOf } from "./incident";
 import { mistakeEvidence } from "./mistake-evidence";
 import type { Pattern } from "./mistakes";
+import { Numbers } from "./numbers";
 import { dayOf, type Population, versionOf } from "./population";
 import { type RecoverySummary, summarise } from "./recovery";
 
@@ -36,8 +37,9 @@ export function mistakeFinding(population: Population, pattern: Pattern, tested:
   const used = population.tools.marks(names);
   const { codes } = population.labels(versionOf);
   const versions = new Set(Array.from(members, (ordinal) => codes[ordinal]!));
-  const exposed = population.sessions.flatMap((_, ordinal) => (used[ordinal] === 1 && versions.has(codes[ordinal]!) ? [ordinal] : []));
-  const incident = incidentOf(population, members, exposed);
+  const exposed = new Numbers(members.length);
+  for (let ordinal = 0; ordinal < used.length; ordinal++) if (used[ordinal] === 1 && versions.has(codes[ordinal]!)) exposed.push(ordinal);
+  const incident = incidentOf(population, members, exposed.done());
   const { state, stateReason } = standing(pattern.fault, incident, recovery);
   const body = worded.claims.map(({ text }) => text).join("\n");
   const { cites, totals } = mistakeEvidence(
@@ -84,7 +86,10 @@ function usualIn(population: Population, pattern: Pattern, names: readonly strin
   const count = others.reduce((sum, one) => sum + one, 0);
   return (step) => {
     if (count === 0) return 0;
-    return population.tools.succeeded(step).reduce((sum, one, ordinal) => sum + (one & others[ordinal]!), 0) / count;
+    const took = population.tools.succeeded(step);
+    let both = 0;
+    for (let ordinal = 0; ordinal < took.length; ordinal++) both += took[ordinal]! & others[ordinal]!;
+    return both / count;
   };
 }
 

@@ -13,6 +13,7 @@ interface Uses {
 /** Which sessions used which tool, so that no finding has to ask every session. */
 export class ToolIndex {
   private readonly byTool = new Map<string, Uses[]>();
+  private readonly agentsOf = new Map<string, ReadonlySet<string>>();
 
   constructor(private readonly sessions: readonly MinedSession[]) {
     const growing = new Map<string, Map<string, { ordinals: Numbers; places: Numbers }>>();
@@ -63,9 +64,12 @@ export class ToolIndex {
   }
 
   /** The agents that used a tool. */
-  agents(tool: string): Set<string> {
+  agents(tool: string): ReadonlySet<string> {
+    const known = this.agentsOf.get(tool);
+    if (known) return known;
     const agents = new Set<string>();
     for (const { ordinals } of this.of([tool], null)) for (const ordinal of ordinals) agents.add(this.sessions[ordinal]!.agent);
+    this.agentsOf.set(tool, agents);
     return agents;
   }
 

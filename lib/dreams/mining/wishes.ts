@@ -28,8 +28,10 @@ function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 
 /** Whether two object lists mean the same thing: equal, or nearly so with the smaller inside the larger. */
 export function sameObjects(a: readonly string[], b: readonly string[]): boolean {
-  const one = new Set(a);
-  const two = new Set(b);
+  return sameSets(new Set(a), new Set(b));
+}
+
+function sameSets(one: ReadonlySet<string>, two: ReadonlySet<string>): boolean {
   const common = shared(one, two);
   const least = Math.min(one.size, two.size);
   const most = Math.max(one.size, two.size);
@@ -55,6 +57,33 @@ export function opposed(a: WishSlots, b: WishSlots): boolean {
   return a.instead.length > 0 && sameObjects(a.instead, b.objects) && (b.instead.length === 0 || sameObjects(b.instead, a.objects));
 }
 
+interface Distinct {
+  wish: DirectiveFeature;
+  objects: ReadonlySet<string>;
+  instead: ReadonlySet<string>;
+  said: Said[];
+}
+
+/** `sameWish` of two wishes of one language, polarity and verb. */
+function sameSlots(a: Distinct, b: Distinct): boolean {
+  if (a.instead.size > 0 && b.instead.size > 0 && !sameSets(a.instead, b.instead)) return false;
+  return sameSets(a.objects, b.objects);
+}
+
+/** Distinct wishes by one thing that they are about. Wishes that are one share an object, or have none. */
+function byObject(all: readonly Distinct[]): number[][] {
+  const found = new Map<string, number[]>();
+  all.forEach(({ wish: { language, polarity, verb }, objects }, index) => {
+    for (const object of objects.size === 0 ? [""] : objects) {
+      const key = `${language}/${polarity}/${verb}/${object}`;
+      const known = found.get(key);
+      if (known) known.push(index);
+      else found.set(key, [index]);
+    }
+  });
+  return [...found.values()];
+}
+
 /** Groups wishes that are one, by transitive sameness over the sorted distinct ones. */
 export function groupWishes(all: readonly Said[]): WishGroup[] {
   const distinct = new Map<string, Said[]>();
@@ -65,31 +94,28 @@ export function groupWishes(all: readonly Said[]): WishGroup[] {
     if (known) known.push(said);
     else distinct.set(key, [said]);
   }
-  const entries = [...distinct].sort((a, b) => byText(a[0], b[0]));
+  const entries: Distinct[] = [...distinct]
+    .sort((a, b) => byText(a[0], b[0]))
+    .map(([, said]) => {
+      const { wish } = said[0]!;
+      return { wish, objects: new Set(wish.objects), instead: new Set(wish.instead), said };
+    });
   const parent = entries.map((_, index) => index);
   const root = (index: number): number => {
     let at = index;
     while (parent[at] !== at) at = parent[at] = parent[parent[at]!]!;
     return at;
   };
-  const byAction = new Map<string, number[]>();
-  entries.forEach(([, said], index) => {
-    const { language, polarity, verb } = said[0]!.wish;
-    const key = `${language}/${polarity}/${verb}`;
-    const known = byAction.get(key);
-    if (known) known.push(index);
-    else byAction.set(key, [index]);
-  });
-  for (const indices of byAction.values()) {
+  for (const indices of byObject(entries)) {
     for (let i = 0; i < indices.length; i++) {
       for (let j = i + 1; j < indices.length; j++) {
         const [a, b] = [indices[i]!, indices[j]!];
-        if (root(a) !== root(b) && sameWish(entries[a]![1][0]!.wish, entries[b]![1][0]!.wish)) parent[root(b)] = root(a);
+        if (root(a) !== root(b) && sameSlots(entries[a]!, entries[b]!)) parent[root(b)] = root(a);
       }
     }
   }
   const groups = new Map<number, Said[]>();
-  entries.forEach(([, said], index) => {
+  entries.forEach(({ said }, index) => {
     const at = root(index);
     groups.set(at, [...(groups.get(at) ?? []), ...said]);
   });

@@ -56,7 +56,7 @@ export class Adjusted {
 
   private test(pattern: Uint8Array, basis: readonly Float64Array[], rest: Float64Array): number {
     const x = this.centre(pattern);
-    for (const direction of basis) take(x, direction);
+    takeAll(x, pattern, basis);
     const squaresX = new Float64Array(this.strata);
     const squaresY = new Float64Array(this.strata);
     let score = 0;
@@ -96,6 +96,30 @@ function dot(a: Float64Array, b: Float64Array): number {
 function take(values: Float64Array, direction: Float64Array): void {
   const along = dot(values, direction);
   for (let at = 0; at < values.length; at++) values[at]! -= along * direction[at]!;
+}
+
+/**
+ * Takes the parts along directions of length 1 at right angles to each other out of a centred pattern, in place. Each direction sums to
+ * nothing within strata, so how far the pattern lies along it is its sum over the pattern's sessions: no pass over the others. Four
+ * directions a pass, as reading memory is what takes the time.
+ */
+function takeAll(values: Float64Array, pattern: Uint8Array, directions: readonly Float64Array[]): void {
+  for (let from = 0; from < directions.length; from += 4) {
+    const [a, b, c, d] = [0, 1, 2, 3].map((next) => directions[from + next] ?? null);
+    if (!a || !b || !c || !d) {
+      for (const direction of directions.slice(from)) take(values, direction);
+      return;
+    }
+    let [alongA, alongB, alongC, alongD] = [0, 0, 0, 0];
+    for (let at = 0; at < pattern.length; at++) {
+      if (pattern[at] === 0) continue;
+      alongA += a[at]!;
+      alongB += b[at]!;
+      alongC += c[at]!;
+      alongD += d[at]!;
+    }
+    for (let at = 0; at < values.length; at++) values[at]! -= alongA * a[at]! + alongB * b[at]! + alongC * c[at]! + alongD * d[at]!;
+  }
 }
 
 /** The part at right angles to all others, of length 1 (modified Gram–Schmidt, twice); null when they determine it. Changes `values`. */
