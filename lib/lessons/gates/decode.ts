@@ -76,6 +76,8 @@ const MORSE: Readonly<Record<string, string>> = Object.fromEntries(
 interface Decoder {
   kind: Layer["kind"];
   pattern: RegExp;
+  /** Not looked for in a text without this. */
+  needs?: string;
   decode: (run: string) => string | null;
 }
 
@@ -92,12 +94,23 @@ const DECODERS: readonly Decoder[] = [
     pattern: /(?<![0-9a-fA-F])(?:0x)?(?:[0-9a-fA-F]{2}[\s:,-]?(?:0x)?){8,4000}/g,
     decode: (run) => utf8(Uint8Array.from(numbers(run.replaceAll("0x", ""), /[0-9a-fA-F]{2}/g, 16))),
   },
-  { kind: "escapes", pattern: /(?:\\x[0-9a-fA-F]{2}){4,2000}/g, decode: (run) => utf8(Uint8Array.from(numbers(run, /\\x([0-9a-fA-F]{2})/g, 16))) },
-  { kind: "escapes", pattern: /(?:\\u\{?[0-9a-fA-F]{4,6}\}?){4,2000}/g, decode: (run) => fromCodes(numbers(run, /\\u\{?([0-9a-fA-F]{4,6})/g, 16)) },
-  { kind: "escapes", pattern: /(?:\\[0-7]{3}){4,2000}/g, decode: (run) => fromCodes(numbers(run, /\\([0-7]{3})/g, 8)) },
-  { kind: "percent", pattern: /(?:%[0-9a-fA-F]{2}|[A-Za-z0-9]){0,40}(?:%[0-9a-fA-F]{2}[A-Za-z0-9_.~+-]{0,20}){2,1000}/g, decode: percent },
+  {
+    kind: "escapes",
+    needs: "\\x",
+    pattern: /(?:\\x[0-9a-fA-F]{2}){4,2000}/g,
+    decode: (run) => utf8(Uint8Array.from(numbers(run, /\\x([0-9a-fA-F]{2})/g, 16))),
+  },
+  {
+    kind: "escapes",
+    needs: "\\u",
+    pattern: /(?:\\u\{?[0-9a-fA-F]{4,6}\}?){4,2000}/g,
+    decode: (run) => fromCodes(numbers(run, /\\u\{?([0-9a-fA-F]{4,6})/g, 16)),
+  },
+  { kind: "escapes", needs: "\\", pattern: /(?:\\[0-7]{3}){4,2000}/g, decode: (run) => fromCodes(numbers(run, /\\([0-7]{3})/g, 8)) },
+  { kind: "percent", needs: "%", pattern: /(?:%[0-9a-fA-F]{2}|[A-Za-z0-9]){0,40}(?:%[0-9a-fA-F]{2}[A-Za-z0-9_.~+-]{0,20}){2,1000}/g, decode: percent },
   {
     kind: "entities",
+    needs: "&#",
     pattern: /(?:&#x?[0-9a-fA-F]{2,6};\s?){4,2000}/g,
     decode: (run) => fromCodes([...run.matchAll(/&#(x?)([0-9a-fA-F]{2,6});/g)].map((match) => Number.parseInt(match[2] ?? "", match[1] ? 16 : 10))),
   },
@@ -139,7 +152,7 @@ const rotate = (text: string, by: number): string =>
     return String.fromCharCode(((char.charCodeAt(0) - base + by) % 26) + base);
   });
 const COMMON =
-  "the and for are but not you all any can had her was one our out get has him his how its may new now old see two who did let say she too use add ask run put own into only over such than them they were what which who why been each more most other some very would about after again could every first found great house large never place right small still their there these thing think three under water where while world write years make tell file files user users customer before commit delete copy post email list name task tests rule rules agent always code build change server service account group access note issue project production database".split(
+  "the and for are but not you all any can had her was one our out get has him his how its may new now old see two who did let say she too use add ask run put own into only over such than them they were what which who why been each more most other some very would about after again could every first found great house large never place right small still their there these thing think three under water where while world write years make tell file files user users customer before commit delete copy post email list name task tests rule rules agent always code build change server service account group access note issue project production database answer anyone anything address amount bank between business call card care case charge client company complain contract cost country date deadline decide deliver department details document during either employee enough even everybody everyone everything external family fee form free friend full give group half hand help hidden hold home hour house human instead keep key know language last late later legal less letter level life line link list log long look lose machine main manager mark meeting member might money month morning mother must name need never next night nobody nothing number offer office old open option order owner page paid part party password patient people percent period person phone photo plan point price private public push quarter question quietly quote reach read really reason record refund reply request rest result return review right role root safe salary same save search send session share shell shop show side sign site skip small someone something source staff stay step still stop store street system table take talk team tenant text ticket today token total towards transfer treat turn under until update upon uses value version visit wait week whenever whether whole without word worker year your".split(
     " ",
   );
 const ROTATED = new Map<string, number>();
@@ -206,7 +219,8 @@ export function decodeLayers(text: string): Layer[] {
     const spelled = [...match[0]].map((char) => String.fromCharCode((char.codePointAt(0) ?? 0) - 0xe0000)).join("");
     layers.push({ kind: "tags", text: spelled, start: match.index, end: match.index + match[0].length });
   }
-  for (const { kind, pattern, decode } of DECODERS) {
+  for (const { kind, pattern, needs, decode } of DECODERS) {
+    if (needs && !text.includes(needs)) continue;
     for (const match of text.matchAll(pattern)) {
       if (layers.length >= MAX_LAYERS) return layers;
       const decoded = decode(match[0]);

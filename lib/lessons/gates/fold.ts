@@ -1,8 +1,8 @@
 /** A text as a careless reader or a model takes it, with the way back: unit i of `text` came from units [starts[i], ends[i]) of the source. */
 export interface Folded {
   text: string;
-  starts: readonly number[];
-  ends: readonly number[];
+  starts: Uint32Array;
+  ends: Uint32Array;
 }
 
 /** Letters that no rule of Unicode takes apart. */
@@ -64,23 +64,37 @@ function foldOne(code: number): string {
   return folded;
 }
 
+/** One character can become eighteen. */
+const ROOM = 64;
+
+function grown(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
+  const more = new Uint32Array(numbers.length * 2);
+  more.set(numbers);
+  return more;
+}
+
 /** Folds case, width, accents and styles away and drops what cannot be seen. Linear; every unit keeps its place in the source. */
 export function fold(text: string): Folded {
-  const parts: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
+  let starts = new Uint32Array(text.length + ROOM);
+  let ends = new Uint32Array(text.length + ROOM);
+  let length = 0;
+  let result = "";
   for (let at = 0; at < text.length; ) {
     const code = text.codePointAt(at) ?? 0;
     const width = code > 0xffff ? 2 : 1;
     const folded = foldOne(code);
-    for (let unit = 0; unit < folded.length; unit++) {
-      starts.push(at);
-      ends.push(at + width);
+    if (length + folded.length > starts.length) {
+      starts = grown(starts);
+      ends = grown(ends);
     }
-    if (folded !== "") parts.push(folded);
+    for (let unit = 0; unit < folded.length; unit++) {
+      starts[length] = at;
+      ends[length++] = at + width;
+    }
+    result += folded;
     at += width;
   }
-  return { text: parts.join(""), starts, ends };
+  return { text: result, starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
 }
 
 /** The folded form of a word or phrase of our own tables. */
@@ -127,4 +141,18 @@ const DIGIT_LETTERS: Readonly<Record<string, string>> = {
 export function withoutDigits(word: string): string | null {
   if (word.length < 3 || !/[a-z]/.test(word) || !/[0134578@$!|]/.test(word) || /\d{4}/.test(word)) return null;
   return word.replace(/[0134578@$!|]/g, (sign) => DIGIT_LETTERS[sign] ?? sign);
+}
+
+const DISGUISED = /(?<![\w@$!|.-])(?=[\w@$!|]{0,30}[a-z])(?=[\w@$!|]{0,30}[0134578@$!|])[a-z0134578@$!|]{3,30}(?![\w@$!|-]|\.\w)/g;
+/** "sha256" and "i18n" are words; a sentence of which so much is written with digits is a disguise. */
+const LEAST_DISGUISED = 3;
+const SHARE_DISGUISED = 0.25;
+
+/** A folded text with letters for the digits that stand for them, place by place; null when it is not written so. */
+export function withoutDisguise(text: string): string | null {
+  const disguised = text.match(DISGUISED)?.length ?? 0;
+  if (disguised < LEAST_DISGUISED || disguised / Math.max(1, text.match(/\S+/g)?.length ?? 1) < SHARE_DISGUISED) return null;
+  return text.replace(/(?<![\w.])[a-z0134578@$!|]{1,30}(?!\w|\.\w)/g, (word) =>
+    /[a-z]/.test(word) ? word.replace(/[0134578@$!|]/g, (sign) => DIGIT_LETTERS[sign] ?? sign) : word,
+  );
 }

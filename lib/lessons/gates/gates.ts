@@ -2,17 +2,17 @@ import type { GateFlag, LessonText, Quote } from "../lesson";
 import { CAPABILITY_RULES } from "./capability";
 import { decodeLayers, type Layer } from "./decode";
 import { ENCODED_RULES } from "./encoded";
-import { fold } from "./fold";
+import { fold, withoutDisguise } from "./fold";
 import { findHidden, findLookAlikes } from "./hidden";
 import { findIntents, type Intent } from "./intents/intents";
 import { findNewCapabilities, findNovel } from "./novelty";
 import { OVERRIDE_RULES } from "./override";
 import { PAYLOAD_RULES } from "./payload";
-import { type Field, MAX_INSPECTED, scan } from "./rule";
+import { type Field, isReported, MAX_INSPECTED, scan } from "./rule";
 import { SECRET_RULES } from "./secrets";
 
 /** Changes whenever a rule does: what a reviewer saw was found by this version. */
-export const GATES_VERSION = 2;
+export const GATES_VERSION = 3;
 
 /**
  * Whose words may carry a lesson alone: people, graders, and what the agent itself did. Everything else (tool output,
@@ -50,6 +50,7 @@ function withoutOverlaps(flags: readonly GateFlag[]): GateFlag[] {
   return kept;
 }
 
+const SPOKEN = /^(?:override|conceal)\./;
 const CONCEALS = /^(?:conceal\.|override\.withhold)/;
 const HARMS =
   /^(?:exfiltrate|destroy|disable|escalate|remote_code|persist|impersonate|deceive|harm|harvest|payload|capability\.(?:sends_data|deletion|privilege|disables_check))/;
@@ -91,6 +92,8 @@ const ALWAYS_ENCODED: ReadonlySet<Layer["kind"]> = new Set([
   "tags",
 ]);
 const MAX_DEPTH = 3;
+/** So much of what is decoded is read; that there is more of it is told anyhow. */
+const MAX_DECODED = 12_000;
 
 /** What a text wants as it stands, by intent and by English pattern. */
 function wants(text: string): Pick<Intent, "rule" | "severity" | "message">[] {
@@ -98,11 +101,13 @@ function wants(text: string): Pick<Intent, "rule" | "severity" | "message">[] {
 }
 
 /** What encoded passages say, however deep. Whatever they want is blocked: a reader was not meant to see it. */
-function findEncoded(text: string, field: Field, depth = 0): GateFlag[] {
+function findEncoded(text: string, field: Field, depth = 0, left = { read: MAX_DECODED }): GateFlag[] {
   return decodeLayers(text).flatMap((layer) => {
     const { start, end } = layer;
-    const found = wants(layer.text);
-    const deeper = depth < MAX_DEPTH ? findEncoded(layer.text, field, depth + 1) : [];
+    const read = layer.text.slice(0, Math.max(0, left.read));
+    left.read -= layer.text.length;
+    const found = wants(read);
+    const deeper = depth < MAX_DEPTH && read !== "" ? findEncoded(read, field, depth + 1, left) : [];
     const worst = found.find(({ severity }) => severity === "block") ?? found[0];
     const place = { field, start, end };
     if (worst)
@@ -131,13 +136,16 @@ function inspectText(text: string, field: Field, trusted: string): GateFlag[] {
   flags.push(...findHidden(bounded, field), ...findLookAlikes(bounded, field));
   flags.push(...withoutOverlaps([...scan(BLOCKING_TEXT_RULES, bounded, field), ...findIntents(bounded).map((intent) => ({ ...intent, field }))]));
   flags.push(...withoutOverlaps(findEncoded(bounded, field)));
-  // To a model, full-width letters, accents and words cut by invisible characters read the same.
+  // To a model, full-width letters, accents, words cut by invisible characters and d1g1ts for letters read the same.
   const folded = fold(bounded);
-  if (folded.text !== bounded.toLowerCase()) {
+  const plain = withoutDisguise(folded.text);
+  if (plain !== null || folded.text !== bounded.toLowerCase()) {
     const seen = new Set(flags.map(({ rule }) => rule));
+    const read = plain ?? folded.text;
     for (const flag of [
-      ...scan([...BLOCKING_TEXT_RULES, ...PAYLOAD_RULES], folded.text, field),
-      ...findNewCapabilities(CAPABILITY_RULES, folded.text, field, trusted),
+      ...scan([...BLOCKING_TEXT_RULES, ...PAYLOAD_RULES], read, field),
+      ...findNewCapabilities(CAPABILITY_RULES, read, field, trusted),
+      ...(plain === null ? [] : findIntents(plain).map((intent) => ({ ...intent, field }))),
     ]) {
       if (seen.has(flag.rule)) continue;
       flags.push({ ...flag, start: folded.starts[flag.start ?? 0] ?? 0, end: folded.ends[(flag.end ?? 1) - 1] ?? bounded.length });
@@ -145,7 +153,7 @@ function inspectText(text: string, field: Field, trusted: string): GateFlag[] {
   }
   flags.push(...withoutOverlaps(scan(PAYLOAD_RULES, bounded, field)));
   flags.push(...findNewCapabilities(CAPABILITY_RULES, bounded, field, trusted), ...findNovel(bounded, field, trusted));
-  return hiddenHarm(flags);
+  return hiddenHarm(flags.filter(({ rule, start = 0, end = 0 }) => !SPOKEN.test(rule) || !isReported(bounded, start, end)));
 }
 
 function inspectQuotes(quotes: readonly Quote[], authored: boolean): GateFlag[] {

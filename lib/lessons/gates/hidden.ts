@@ -69,6 +69,10 @@ export const HIDDEN_CLASSES: readonly HiddenClass[] = [
   },
 ];
 
+const hex = (code: number): string => `\\u{${code.toString(16)}}`;
+/** Most texts hold none of them. */
+const ANY = new RegExp(`[${HIDDEN_CLASSES.flatMap(({ ranges }) => ranges.map(([from, to]) => `${hex(from)}-${hex(to)}`)).join("")}]`, "u");
+
 const PICTOGRAPH = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f/u;
 const JOINING_LETTER =
   /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Sinhala}\p{Script=Oriya}\p{Script=Khmer}\p{Script=Myanmar}]/u;
@@ -89,6 +93,7 @@ function isOrthography(code: number, before: string, after: string): boolean {
 /** Invisible and direction-changing characters, one flag a run. `severity` is block in a lesson's text, review in a quote. */
 export function findHidden(text: string, field: Field, severity: GateFlag["severity"] = "block"): GateFlag[] {
   const flags: GateFlag[] = [];
+  if (!ANY.test(text)) return flags;
   let open: { flag: GateFlag; count: number; what: string } | null = null;
   let before = "";
   for (let at = 0; at < text.length; ) {

@@ -16,13 +16,13 @@ const BINARY =
 /** Things with an address. The order matters: a part of an earlier match is not reported again. */
 const NOVELTY_RULES: readonly PatternRule[] = [
   review("url", "an address", /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s<>"'`)\]]{1,500}/i),
-  review("email", "an e-mail address", /\b[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}\b/),
+  review("email", "an e-mail address", /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}\b/),
   review("host", "an IP address", /\b(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?\b/),
   review(
     "host",
     "a host",
-    new RegExp(`\\b(?:[a-z0-9](?:[a-z0-9-]{0,40})\\.){1,6}${TLD}\\b(?:\\/[^\\s<>"'\`)]{0,300})?`, "i"),
-    (match) => !/\.(?:js|ts|py|sh|md)$|(?:^|\.)(?:env|json|ya?ml|config|settings)\./i.test(match[0]),
+    new RegExp(`(?<![\\w-]|\\w\\.)(?:[a-z0-9][a-z0-9-]{0,40}\\.){1,8}${TLD}\\b(?:\\/[^\\s<>"'\`)]{0,300})?`, "i"),
+    (match) => !/^(?:log(?:ger|ging)?|console)\.info$|^com\.|\.(?:js|ts|py|sh|md)$|(?:^|\.)(?:env|json|ya?ml|config|settings)\./i.test(match[0]),
   ),
   review("command", "a command", new RegExp(`\`${BINARY}\\s[^\`\\n]{1,300}\`|^\\s{0,8}\\$\\s[^\\n]{1,300}`, "im")),
   review(
@@ -31,6 +31,10 @@ const NOVELTY_RULES: readonly PatternRule[] = [
     /(?<![\w/.@#}])(?:~|\.\.)\/(?:[\w.@-]{1,80}\/){0,20}[\w.@-]{1,80}|(?<![\w/.@#}~])\/(?:[\w.@-]{1,80}\/){3,20}[\w.@-]{0,80}|(?<![\w/])(?:~\/|\/(?:etc|var|usr|home|root|tmp|opt|proc|dev|srv|mnt|bin|sbin|lib|sys|boot|run|Users|Library|Volumes|private)\b)[\w./@-]{0,200}|\b[A-Za-z]:\\[^\s<>"'`]{1,200}/,
   ),
 ];
+
+/** This very machine, scratch space, and the project beside: nothing that anybody has to know of. */
+const HERE =
+  /^(?:[a-z]{1,10}:\/\/)?(?:localhost|127\.\d|0\.0\.0\.0|\[::1\])|^\/(?:tmp|dev\/(?:null|stdout|stderr))\b|^\/usr\/(?:local\/)?(?:bin|lib|share|include)\b|^(?:\.\.\/){1,2}[\w@-]/;
 
 const fold = (text: string): string => text.toLowerCase().replace(/^[`$\s]+|[`\s.,;:]+$/g, "");
 
@@ -42,7 +46,7 @@ export function findNovel(text: string, field: Field, trusted: string): GateFlag
     if (taken.some((span) => start < span.end && end > span.start)) return false;
     taken.push({ start, end });
     const value = fold(text.slice(start, end));
-    return value !== "" && !known.includes(value);
+    return value !== "" && !HERE.test(value) && !known.includes(value);
   });
 }
 

@@ -42,7 +42,7 @@ export const OVERRIDE_RULES: readonly PatternRule[] = [
   block(
     "takeover",
     "Gives the agent another identity.",
-    /\b(?:you are now|from now on,? you are|you will now (?:act|behave|respond)|you are no longer|pretend (?:that )?you(?:['’]re| are)|act as if you (?:have no|are not|were not))\b/i,
+    /\b(?:you are now|from now on,? you are(?! allowed)|you will now (?:act|behave|respond)|you are no longer|pretend (?:that )?you(?:['’]re| are)|act as if you (?:have no|are not|were not))\b/i,
     (match, text) =>
       !/^\s{0,2}(?:ready|able|done|finished|set up|free to|connected|logged)/i.test(
         text.slice(match.index + match[0].length, match.index + match[0].length + 20),
@@ -92,7 +92,12 @@ export const OVERRIDE_RULES: readonly PatternRule[] = [
     severity: "review",
     message: "Asks the agent to keep something from people. Look at what, and why.",
     pattern:
-      /\b(?:do not|don['’]t|never|must not|avoid)\s{1,3}(?:tell(?:ing)?|inform(?:ing)?|notify(?:ing)?|alert(?:ing)?|let(?:ting)?|show(?:ing)?|reveal(?:ing)?|mention(?:ing)?|disclos(?:e|ing))\b[^.\n]{0,40}\b(?:users?|customers?|owners?|operators?|reviewers?|humans?|anyone|admins?|auditors?|managers?)\b/i,
+      /\b(?:do not|don['’]t|never|must not|avoid)\s{1,3}(?:tell(?:ing)?|inform(?:ing)?|notify(?:ing)?|alert(?:ing)?|let(?:ting)?(?= [^.\n]{1,30} (?:know|see|find|learn))|show(?:ing)?|reveal(?:ing)?|mention(?:ing)?|disclos(?:e|ing))\b[^.\n]{0,40}\b(?:users?|customers?|owners?|operators?|reviewers?|humans?|anyone|admins?|auditors?|managers?)\b/i,
+    // A promise that must not be made, and what waits for something, are not kept from anybody.
+    accept: (match, text) =>
+      !/^[^.\n]{0,120}\b(?:to another|another customer|still pending|which|whether|security|limits?|unless|without|will|would|might|internal|(?:until|before|while)\b[^.\n]{0,60}\b(?:confirm\w{0,3}|verif\w{1,5}|check\w{0,3}|approv\w{1,3}|shows?|clear|certain|sure|processed|know|complete|system|investigat\w{1,4}))\b/i.test(
+        text.slice(match.index + match[0].length),
+      ),
   },
   {
     rule: "override.persist",

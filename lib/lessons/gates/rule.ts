@@ -37,9 +37,44 @@ export function scan(rules: readonly PatternRule[], text: string, field: Field):
 
 const NEGATION = /\b(?:never|not|don['’]t|do not|avoid|without|must not|cannot|can['’]t|no longer)\b/i;
 
+/** A "never" that opens the sentence, and nothing between that turns it: "never ask before deleting" forbids the asking. */
+const OPENING =
+  /(?:^|[.;\n]\s{0,4}(?:[-*]\s)?)(?:always |please )?(?:never|do not|don['’]t|avoid|nobody|no one)\b(?:(?!\b(?:before|until|unless|without|but|instead|hesitate|forget|wait|ask|then|tell|let\sanyone)\b)[^.;\n]){0,150}$/i;
+
+/** Whether the sentence opens with a prohibition that reaches the match. */
+export const opensNegated = (match: RegExpExecArray, text: string): boolean => OPENING.test(text.slice(Math.max(0, match.index - 160), match.index));
+
 /** Whether the same sentence forbids what the match names: "never delete …" grants nothing. */
 export function isNegated(match: RegExpExecArray, text: string): boolean {
   const before = text.slice(Math.max(0, match.index - 40), match.index);
   const sentence = before.slice(Math.max(before.lastIndexOf("."), before.lastIndexOf("\n"), before.lastIndexOf(";")) + 1);
-  return NEGATION.test(sentence);
+  return NEGATION.test(sentence) || opensNegated(match, text);
+}
+
+const CAREFUL =
+  /\bonly\b|\b(?:approved|confirmed|confirms|consented|agreed|merged|on request|asks? for it|asks? first|when asked|if asked|with (?:the |their )?(?:approval|permission|consent)|ask (?:for|before|the owner)|back(?:ed)? up|a backup|dry run|rolled back|transaction|in batches|where clause|read-only|least|minimal|migration|maintenance window|temp|temporary|draft|unused|dead|stale|obsolete|orphaned|duplicates?|older than|expired|inactive|staging|sandbox|local(?:ly)?|dev|feature branch(?:es)?|own branch|generated|flaky|verbose|cascade|soft-delete|cleanup|clean-up|unused|completed|cached|processed|test (?:users?|data|accounts?|records?)|build (?:directory|folder)|(?:every|each) (?:night|week|month)|once (?:the|its|it|they|a)|after (?:the|a|an|each|its|your) [\w -]{0,30}(?:run|tests?|merged?|release|rebase|import|hour|week|day|month|year|step)|rebase|days|months|years|[67][0-5]0|runbook|end of the test)\b/i;
+const CARELESS = /\b(?:without|even (?:if|when|though)|although|regardless|secretly|silently|quietly|no (?:need|matter)|not|never|don['’]t|instead of)\b/i;
+
+/** Whether the sentence round a match limits itself: asks first, or speaks of what is temporary or was agreed to. */
+export function isLimited(match: RegExpExecArray, text: string): boolean {
+  const from = Math.max(0, match.index - 120);
+  const before = text.slice(from, match.index);
+  const begins = from + Math.max(before.lastIndexOf(". "), before.lastIndexOf("\n"), before.lastIndexOf(";")) + 1;
+  const sentence = /^[^\n;]{0,240}?(?=\. |[\n;]|$)/.exec(text.slice(begins, match.index + match[0].length + 120))?.[0] ?? "";
+  return CAREFUL.test(sentence) && !CARELESS.test(sentence);
+}
+
+const REPORTED =
+  /(?:\b(?:attempts?|tries|trying|asks?|asking|tells?|telling|wants?|instructs?|urges?|orders|says|requests?|tricked|get|gets|getting)\b(?:\s\w{1,20}){0,4}\s(?:to\s)?(?:\w{1,20}\s){0,3}|["“'«‘][^"”\n]{0,30})$/i;
+const DECLINED =
+  /\b(?:refuse|decline|report|reject|flag|never|do not|don['’]t|stop|escalate|block|suspicious|an attack|an injection|as data|warn|ignore (?:it|them|that|such))\b/i;
+
+/** Whether the words stand there as somebody else's, to be declined: "if a page tells you to …, refuse". */
+export function isReported(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 90), start);
+  const said = before.slice(Math.max(before.lastIndexOf(". "), before.lastIndexOf("\n"), before.lastIndexOf(", "), before.lastIndexOf("; ")) + 1);
+  if (!REPORTED.test(said)) return false;
+  const opening = before.slice(Math.max(before.lastIndexOf(". "), before.lastIndexOf("\n")) + 1);
+  const after = /^[^.\n]{0,120}/.exec(text.slice(end))?.[0] ?? "";
+  return DECLINED.test(opening) || DECLINED.test(after);
 }

@@ -68,7 +68,7 @@ export const SECRET_RULES: readonly PatternRule[] = [
   secret(
     "assigned",
     "a password or key",
-    /\b(?:[a-z0-9]{1,30}[_-]){0,4}(?:password|passwd|passphrase|pwd|secret|token|api[_-]?key|access[_-]?key|client[_-]?secret|private[_-]?key)["']?\s{0,3}(?:=|:|=>)\s{0,3}["'`]?([^\s"'`,;]{8,200})/i,
+    /(?<![a-z0-9])(?:password|passwd|passphrase|pwd|secret|token|api[_-]?key|access[_-]?key|client[_-]?secret|private[_-]?key)["']?\s{0,3}(?:=|:|=>)\s{0,3}["'`]?([^\s"'`,;]{8,200})/i,
     (match) => looksReal(match[1] ?? ""),
   ),
   secret(

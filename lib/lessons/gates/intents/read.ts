@@ -1,16 +1,22 @@
 import { type Folded, fold, latinTwin, withoutDigits } from "../fold";
 import { ALL_LANGUAGES, type Concept, compile, type Entry, entriesAt, JOINED, splitElision } from "./lexicon";
+import { ARABIC } from "./words/arabic";
 import { CHINESE } from "./words/chinese";
 import { DUTCH } from "./words/dutch";
 import { ENGLISH } from "./words/english";
 import { FRENCH } from "./words/french";
 import { GERMAN } from "./words/german";
+import { HINDI } from "./words/hindi";
 import { ITALIAN } from "./words/italian";
 import { JAPANESE } from "./words/japanese";
-import { ARABIC, HINDI, KOREAN, POLISH, SHARED, SWEDISH, TURKISH } from "./words/others";
+import { KOREAN } from "./words/korean";
+import { POLISH } from "./words/polish";
 import { PORTUGUESE } from "./words/portuguese";
 import { RUSSIAN } from "./words/russian";
+import { SHARED } from "./words/shared";
 import { SPANISH } from "./words/spanish";
+import { SWEDISH } from "./words/swedish";
+import { TURKISH } from "./words/turkish";
 
 const lexicon = compile(
   [ENGLISH, GERMAN, FRENCH, SPANISH, PORTUGUESE, ITALIAN, DUTCH, RUSSIAN, CHINESE, JAPANESE, KOREAN, ARABIC, HINDI, POLISH, TURKISH, SWEDISH],
@@ -36,6 +42,10 @@ export interface Hit {
 /** What one sentence says, as concepts in their order. */
 export interface Sentence {
   hits: ReadonlyMap<Concept, readonly Hit[]>;
+  /** The number of its first word. */
+  begins: number;
+  /** Whether it asks about something: "how does … work?". A request in the form of a question ("could you …?") is none. */
+  asks: boolean;
 }
 
 interface Token {
@@ -48,7 +58,7 @@ interface Token {
 
 const LITERALS: readonly { pattern: RegExp; concepts: Concept[] }[] = [
   { pattern: /\b(?:https?|ftp|wss?|hxxps?):\/\/[^\s<>"'`)\]]{1,500}/g, concepts: ["outside", "remote"] },
-  { pattern: /[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}/g, concepts: ["outside"] },
+  { pattern: /(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}/g, concepts: ["outside"] },
   { pattern: /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/g, concepts: ["outside", "remote"] },
   {
     pattern:
@@ -67,10 +77,19 @@ const LITERALS: readonly { pattern: RegExp; concepts: Concept[] }[] = [
   },
 ];
 
-const TOKEN = /[\p{L}\p{N}\p{M}_$@!|]+(?:'[\p{L}\p{M}]+)?|[.!?;\n。！？；।,，、:：—–()[\]{}]/gu;
+const TOKEN = /[\p{L}\p{N}\p{M}_$@!|]+(?:'[\p{L}\p{M}]+)?|[.!?;\n。！？；।,，、:：—–]/gu;
+/** The same for text without other letters, much faster. */
+const PLAIN_TOKEN = /[a-z0-9_$@!|]+(?:'[a-z]+)?|[.!?;\n,:]/g;
+const NOT_ASCII = /[^\0-\x7f]/;
+const TRIMMED = /^[@!|]|[@!|$]$/;
 const ENDS_SENTENCE = /^[!?;\n。！？；।]$/;
-const PART = /^[,，、:：—–()[\]{}]$/;
-const JOINS = new Set("and then but so und aber dann et puis mais y pero luego entonces ma poi en maar dan и но затем och men ve ama".split(" "));
+const AFTER_SENTENCE = /[\s"')\]]/;
+const PART = /^[,，、:：—–]$/;
+const JOINS = new Set(
+  "and then but so when while if whenever because und aber dann et puis mais y pero luego entonces ma poi en maar dan и но затем och men ve ama".split(" "),
+);
+const PLAIN = /^[a-z']+$/;
+const QUESTIONS = new Set("what how why which who where when is are does did was were has".split(" "));
 const MAX_WORDS = 120;
 const CARRIED = 16;
 /** How much of a word one character of a script without spaces is. */
@@ -105,6 +124,7 @@ class Reader {
   private found: Hit[] = [];
   private word = 0;
   private clause = 0;
+  private begins = 0;
 
   constructor(
     private readonly folded: Folded,
@@ -115,12 +135,19 @@ class Reader {
     return { start: this.folded.starts[from] ?? 0, end: this.folded.ends[Math.max(from, to - 1)] ?? 0 };
   }
 
-  private note(entry: Pick<Entry, "concepts" | "languages">, from: number, to: number, word: number, lastWord: number, clause: number): void {
-    for (const concept of entry.concepts) this.found.push({ concept, languages: entry.languages, word, lastWord, clause, ...this.source(from, to) });
+  private note(concepts: Iterable<readonly [Concept, number]>, from: number, to: number, word: number, lastWord: number, clause: number): void {
+    for (const [concept, languages] of concepts) this.found.push({ concept, languages, word, lastWord, clause, ...this.source(from, to) });
   }
 
   literal(concepts: Concept[], from: number, to: number): void {
-    this.note({ concepts, languages: ALL_LANGUAGES }, from, to, this.word, this.word, this.clause);
+    this.note(
+      concepts.map((concept) => [concept, ALL_LANGUAGES] as const),
+      from,
+      to,
+      this.word,
+      this.word,
+      this.clause,
+    );
     this.word++;
   }
 
@@ -130,7 +157,7 @@ class Reader {
     for (let at = from; at < to; ) {
       const entry = lexicon.joined.get(text[at] ?? "")?.find(({ words }) => text.startsWith(words[0] ?? "", at));
       const length = entry?.words[0]?.length ?? 1;
-      if (entry) this.note(entry, at, at + length, this.word, this.word + (length - 1) * CHARACTER, this.clause);
+      if (entry) this.note(entry.concepts, at, at + length, this.word, this.word + (length - 1) * CHARACTER, this.clause);
       at += length;
       this.word += CHARACTER * length;
     }
@@ -151,14 +178,16 @@ class Reader {
     this.clause++;
   }
 
-  end(carried = 0): void {
+  end(carried = 0, asked = false): void {
     const words = this.tokens.map(({ text }) => text);
     for (let at = 0; at < words.length; ) {
       const first = this.tokens[at];
       const entries = this.entries(words, at);
       const length = entries[0]?.words.length ?? 1;
-      const last = this.tokens[at + length - 1];
-      if (first && last) for (const entry of entries) this.note(entry, first.start, last.end, first.word, last.word, first.clause);
+      for (const entry of entries) {
+        const end = this.tokens[at + entry.words.length - 1];
+        if (first && end) this.note(entry.concepts, first.start, end.end, first.word, end.word, first.clause);
+      }
       at += length;
     }
     const hits = new Map<Concept, Hit[]>();
@@ -167,22 +196,26 @@ class Reader {
       if (list) list.push(hit);
       else hits.set(hit.concept, [hit]);
     }
-    if (hits.size > 0) this.sentences.push({ hits });
+    if (hits.size > 0) this.sentences.push({ hits, begins: this.begins, asks: asked && QUESTIONS.has(words[0] ?? "") });
     const kept = carried > 0 ? this.tokens.slice(-carried) : [];
     this.tokens = kept;
     this.found = [];
     this.clause = kept.at(-1)?.clause ?? 0;
     if (kept.length === 0) this.word = 0;
+    this.begins = this.word;
   }
 
-  private entries(words: string[], at: number): Entry[] {
+  private twin(word: string): string | null {
+    if (PLAIN.test(word)) return null;
+    return latinTwin(word, this.latin) ?? withoutDigits(word);
+  }
+
+  private entries(words: string[], at: number): readonly Entry[] {
     const found = entriesAt(lexicon, words, at);
     if (found.length > 0) return found;
-    const word = words[at] ?? "";
-    const other = latinTwin(word, this.latin) ?? withoutDigits(word);
-    if (other === null) return [];
+    if (this.twin(words[at] ?? "") === null) return [];
     // A phrase may hold more than one such word.
-    const twins = words.slice(at, at + 6).map((one) => latinTwin(one, this.latin) ?? withoutDigits(one) ?? one);
+    const twins = words.slice(at, at + 6).map((one) => this.twin(one) ?? one);
     return entriesAt(lexicon, [...words.slice(0, at), ...twins], at);
   }
 }
@@ -194,9 +227,11 @@ export function readSentences(source: string): Sentence[] {
   const reader = new Reader(folded, isLatin(text));
   const literals = literalHits(folded);
   let next = 0;
-  for (const match of text.matchAll(TOKEN)) {
+  const ascii = !NOT_ASCII.test(text);
+  const tokens = ascii ? new RegExp(PLAIN_TOKEN) : new RegExp(TOKEN);
+  for (let match = tokens.exec(text); match !== null; match = tokens.exec(text)) {
     const from = match.index;
-    const to = from + match[0].length;
+    const to = tokens.lastIndex;
     while ((literals.hits[next]?.from ?? Number.POSITIVE_INFINITY) <= from) {
       const literal = literals.hits[next++];
       if (literal) reader.literal(literal.concepts, literal.from, literal.to);
@@ -204,11 +239,11 @@ export function readSentences(source: string): Sentence[] {
     if (literals.covered[from]) continue;
     const token = match[0];
     if (token === ".") {
-      if (/^(?:\s|$|["')\]])/.test(text.slice(to, to + 1))) reader.end();
-    } else if (ENDS_SENTENCE.test(token)) reader.end();
-    else if (PART.test(token)) reader.part();
-    else if (JOINED.test(token)) reader.joined(from, to);
-    else reader.plain(token.replace(/^[@!|]+|[@!|$]+$/g, "") || token, from, to);
+      if (to >= text.length || AFTER_SENTENCE.test(text.charAt(to))) reader.end();
+    } else if (token.length === 1 && ENDS_SENTENCE.test(token)) reader.end(0, token === "?");
+    else if (token.length === 1 && PART.test(token)) reader.part();
+    else if (!ascii && JOINED.test(token)) reader.joined(from, to);
+    else reader.plain(TRIMMED.test(token) ? token.replace(/^[@!|]+|[@!|$]+$/g, "") || token : token, from, to);
   }
   for (const literal of literals.hits.slice(next)) reader.literal(literal.concepts, literal.from, literal.to);
   reader.end();
