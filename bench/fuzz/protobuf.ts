@@ -4,7 +4,7 @@ interface OtlpAttribute {
   key: string;
   value: { stringValue: string };
 }
-export interface OtlpSpan {
+interface OtlpSpan {
   traceId: string;
   spanId: string;
   parentSpanId?: string;

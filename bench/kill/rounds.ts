@@ -46,7 +46,7 @@ export interface Killed {
   trails: { ok: boolean; size: number }[];
 }
 
-export interface Rounds {
+interface Rounds {
   times: number;
   /** The number of the first one: other numbers, other moments. */
   from?: number;

@@ -11,11 +11,11 @@ import { requireFreshSignIn } from "./step-up";
  */
 
 /** The most, in minutes: 7 days without a visit, 30 days in all. */
-export const MOST_IDLE_MINUTES = 7 * 24 * 60;
-export const MOST_MINUTES = 30 * 24 * 60;
+const MOST_IDLE_MINUTES = 7 * 24 * 60;
+const MOST_MINUTES = 30 * 24 * 60;
 /** The least that can be asked for: a visit is noted every five minutes only, and people read before they decide. */
-export const LEAST_IDLE_MINUTES = 15;
-export const LEAST_MINUTES = 60;
+const LEAST_IDLE_MINUTES = 15;
+const LEAST_MINUTES = 60;
 
 export const signInLimitsInput = z
   .object({
