@@ -1,14 +1,13 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { memo, type ReactNode, useEffect, useRef, useState } from "react";
 import { LoadError } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { SessionRow, ThreadView } from "@/lib/sessions/queries";
 import type { Citation } from "@/lib/sessions/queries/citations";
 import type { EventView } from "@/lib/sessions/queries/events";
 import { fetchJson } from "./fetch-json";
-import { plainRows } from "./rows";
 import { TranscriptRow } from "./transcript-row";
 import { BLOCK, useEvents } from "./use-events";
 import { useQuotes } from "./use-quotes";
@@ -70,35 +69,37 @@ interface EventsProps extends Pick<BesideProps, "slug" | "event" | "tools"> {
 function Events({ slug, base, session, event, tools }: EventsProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(event);
-  const rows = plainRows(session.events);
   const virtual = useVirtualizer({
-    count: rows.count,
+    count: session.events,
     getScrollElement: () => scroller.current,
     estimateSize: () => ESTIMATE,
     overscan: 4,
     initialRect: { width: 500, height: 800 },
-    initialOffset: Math.max(0, rows.positionOf(event) * ESTIMATE - 160),
+    initialOffset: Math.max(0, event * ESTIMATE - 160),
   });
   virtual.shouldAdjustScrollPositionOnItemSizeChange = (item, _delta, list) => item.end <= (list.scrollOffset ?? 0);
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = Math.min(items.at(-1)?.index ?? 0, first + 2 * BLOCK);
-  const events = useEvents(base, first, last, NO_BLOCK);
+  const events = useEvents(base, session.events, first, last, NO_BLOCK);
   const quotes = useQuotes(session.citations);
 
-  // To the event asked for: at once, and again when its neighbours have the heights that they really have.
-  const landed = events.get(rows.positionOf(event)) !== undefined;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list itself changes with every scroll, and must not pull back
+  // To the event asked for: at once, and once more when its neighbours have the heights that they really have. Never again: the reader
+  // may have scrolled on, so far that the event is not among those at hand any more.
+  const landing = useRef<number | null>(null);
   useEffect(() => {
     setCurrent(event);
-    const land = () => virtual.scrollToIndex(rows.positionOf(event), { align: "center" });
-    const frame = requestAnimationFrame(land);
-    const timer = landed ? setTimeout(land, 80) : undefined;
-    return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-    };
-  }, [event, landed]);
+    landing.current = event;
+    const frame = requestAnimationFrame(() => virtual.scrollToIndex(event, { align: "center" }));
+    return () => cancelAnimationFrame(frame);
+  }, [event, virtual]);
+  const here = events.get(event) !== undefined;
+  useEffect(() => {
+    if (!here || landing.current !== event) return;
+    landing.current = null;
+    const timer = setTimeout(() => virtual.scrollToIndex(event, { align: "center" }), 80);
+    return () => clearTimeout(timer);
+  }, [here, event, virtual]);
 
   return (
     <section
@@ -110,19 +111,21 @@ function Events({ slug, base, session, event, tools }: EventsProps) {
     >
       {events.error && <LoadError className="m-3" title="Some events could not be loaded." message={events.error.message} onRetry={events.retry} />}
       <div className="relative" style={{ height: virtual.getTotalSize() }}>
-        <div className="absolute inset-x-0 top-0" style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}>
+        {/* Moved by `top`: what stays on the screen is then not painted again, as it would be under a transform. */}
+        <div className="absolute inset-x-0" style={{ top: items[0]?.start ?? 0 }}>
           {items.map((item) => {
             const known = events.get(item.index);
             return (
               <div key={item.key} data-index={item.index} ref={virtual.measureElement} className="group/row relative border-b">
                 <TranscriptRow
-                  row={rows.at(item.index)}
-                  events={events}
+                  index={item.index}
+                  run={null}
+                  event={known}
                   laneStyle={undefined}
                   threads={session.threads}
                   slug={slug}
                   sessionId={session.id}
-                  current={current}
+                  current={current === item.index}
                   quotes={quotes}
                   find=""
                   wanted={null}
@@ -131,11 +134,7 @@ function Events({ slug, base, session, event, tools }: EventsProps) {
                   onRecord={null}
                   onOpen={nothing}
                 />
-                {tools && known && (
-                  <div className="absolute right-2 bottom-1.5 rounded-md bg-surface opacity-0 transition-opacity group-hover/row:opacity-100 focus-within:opacity-100 pointer-coarse:opacity-100">
-                    {tools(known)}
-                  </div>
-                )}
+                {tools && known && <RowTools event={known} tools={tools} />}
               </div>
             );
           })}
@@ -144,3 +143,12 @@ function Events({ slug, base, session, event, tools }: EventsProps) {
     </section>
   );
 }
+
+/** What can be done with an event, over its row. */
+const RowTools = memo(function RowTools({ event, tools }: { event: EventView; tools: (event: EventView) => ReactNode }) {
+  return (
+    <div className="absolute right-2 bottom-1.5 rounded-md bg-surface opacity-0 transition-opacity group-hover/row:opacity-100 focus-within:opacity-100 pointer-coarse:opacity-100">
+      {tools(event)}
+    </div>
+  );
+});

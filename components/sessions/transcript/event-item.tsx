@@ -1,18 +1,15 @@
 "use client";
-import { CircleAlert, FileCode2, Hand, Link2, Quote } from "lucide-react";
+import { CircleAlert, Hand, Quote } from "lucide-react";
 import { memo } from "react";
-import { RedactEvent } from "@/components/redaction/event-redaction";
 import { HostileInline } from "@/components/text/hostile-text";
 import { Badge } from "@/components/ui/badge";
 import { classNames } from "@/components/ui/class-names";
-import { CopyButton } from "@/components/ui/copy-button";
-import { IconButton } from "@/components/ui/icon-button";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { toast } from "@/components/ui/toast";
 import type { EventView } from "@/lib/sessions/queries/events";
 import type { Mark } from "@/lib/text/segments";
 import { SPEAKER_COLORS, SPEAKER_WORDS } from "../words";
 import { EventBody } from "./event-body";
+import { EventTools, useNear } from "./event-tools";
 
 export interface EventItemProps {
   slug: string;
@@ -53,12 +50,14 @@ export const EventItem = memo(function EventItem({
 }: EventItemProps) {
   const address = `/w/${slug}/sessions/${sessionId}?event=${event.index}`;
   const base = `/api/w/${slug}/sessions/${sessionId}`;
+  const { near, ...watching } = useNear();
   return (
     <article
+      {...watching}
       aria-label={`Event ${event.index}, ${SPEAKER_WORDS[event.speaker]}`}
       aria-current={current || undefined}
       className={classNames(
-        "group relative min-w-0 border-l-2 py-2.5 pr-3 pl-3.5",
+        "min-w-0 border-l-2 py-2.5 pr-3 pl-3.5",
         current ? "border-accent bg-accent-soft/60" : event.isError ? "border-danger/60" : "border-transparent",
       )}
     >
@@ -92,29 +91,7 @@ export const EventItem = memo(function EventItem({
             Quoted by {citedBy} {citedBy === 1 ? "lesson" : "lessons"}
           </Badge>
         )}
-        <span className="ml-auto inline-flex items-center gap-0.5">
-          <span className="inline-flex items-center opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 max-md:hidden">
-            <CopyButton value={event.text} label={event.more === null ? "Copy text" : "Copy the text shown"} />
-            <IconButton
-              size="sm"
-              label="Copy link to this event"
-              onClick={() => {
-                void navigator.clipboard.writeText(new URL(address, window.location.href).href).then(
-                  () => toast("Link copied", { id: "copy" }),
-                  () => toast.error("The browser did not allow copying.", { id: "copy" }),
-                );
-                onSelect(event.index);
-              }}
-            >
-              <Link2 aria-hidden />
-            </IconButton>
-            {event.record !== null && onRecord && (
-              <IconButton size="sm" label="Show the source's record" onClick={() => onRecord(event.record ?? 0)}>
-                <FileCode2 aria-hidden />
-              </IconButton>
-            )}
-            <RedactEvent index={event.index} />
-          </span>
+        <span className="relative ml-auto inline-flex items-center gap-0.5">
           {event.at && !narrow && <RelativeTime at={event.at} format="absolute" className="tabular-nums max-lg:hidden" />}
           <a
             href={address}
@@ -128,6 +105,11 @@ export const EventItem = memo(function EventItem({
           >
             #{event.index}
           </a>
+          {(near || current) && (
+            <span className="absolute right-full inline-flex items-center rounded-md bg-surface max-md:hidden">
+              <EventTools event={event} address={address} onSelect={onSelect} onRecord={onRecord} />
+            </span>
+          )}
         </span>
       </header>
       <EventBody base={base} event={event} quotes={quotes} find={find} wanted={wanted} onMatch={onMatch} />

@@ -1,6 +1,6 @@
 "use client";
 import { CircleAlert, Gavel, Hand, User } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { memo, useEffect, useRef, useState } from "react";
 import { HostileInline } from "@/components/text/hostile-text";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
@@ -17,7 +17,15 @@ const ORDER = ["error", "person", "correction", "verdict"] as const;
 const SHOWN = 250;
 
 /** Where to jump in a long transcript: errors, what people said, corrections, verdicts. */
-export function OutlinePanel({ outline, current, onJump }: { outline: Outline | undefined; current: number | null; onJump: (index: number) => void }) {
+export const OutlinePanel = memo(function OutlinePanel({
+  outline,
+  current,
+  onJump,
+}: {
+  outline: Outline | undefined;
+  current: number | null;
+  onJump: (index: number) => void;
+}) {
   const [kind, setKind] = useState<OutlineMark["kind"] | null>(null);
   const [all, setAll] = useState(false);
   const list = useRef<HTMLOListElement>(null);
@@ -88,7 +96,7 @@ export function OutlinePanel({ outline, current, onJump }: { outline: Outline | 
       {outline.cut && <p className="mt-2 text-xs text-muted">Only the first {outline.marks.length.toLocaleString("en")} places are listed.</p>}
     </>
   );
-}
+});
 
 const TICKS: Record<OutlineMark["kind"], string> = { error: "bg-danger", person: "bg-accent", correction: "bg-warn", verdict: "bg-info" };
 
@@ -118,9 +126,18 @@ export function Minimap({
         className="absolute inset-x-0 bg-raised"
         style={{ top: `${(view.from / total) * 100}%`, height: `max(6px, ${((view.to - view.from + 1) / total) * 100}%)` }}
       />
-      {outline?.marks.map((mark) => (
-        <span key={mark.index} className={`absolute right-0.5 left-0.5 h-0.5 ${TICKS[mark.kind]}`} style={{ top: `${(mark.index / total) * 100}%` }} />
-      ))}
+      {outline && <Ticks marks={outline.marks} total={total} />}
     </div>
   );
 }
+
+/** Thousands of them in a long session: made once, whatever is on the screen. */
+const Ticks = memo(function Ticks({ marks, total }: { marks: readonly OutlineMark[]; total: number }) {
+  return (
+    <span className="pointer-events-none absolute inset-0 contain-strict">
+      {marks.map((mark) => (
+        <span key={mark.index} className={`absolute right-0.5 left-0.5 h-0.5 ${TICKS[mark.kind]}`} style={{ top: `${(mark.index / total) * 100}%` }} />
+      ))}
+    </span>
+  );
+});

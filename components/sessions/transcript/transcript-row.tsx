@@ -1,24 +1,27 @@
 "use client";
 import { ChevronRight } from "lucide-react";
-import type { CSSProperties } from "react";
+import { type CSSProperties, memo } from "react";
 import { HostileInline } from "@/components/text/hostile-text";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ThreadView } from "@/lib/sessions/queries";
+import type { EventView } from "@/lib/sessions/queries/events";
 import type { ThreadRun } from "@/lib/sessions/queries/outline";
 import { counted } from "../words";
 import { EventItem } from "./event-item";
-import type { Row } from "./rows";
-import type { LoadedEvents } from "./use-events";
 import type { QuotesByEvent } from "./use-quotes";
 
 interface Props {
-  row: Row;
-  events: LoadedEvents;
+  /** The event of the row, or the first of a folded stretch. */
+  index: number;
+  /** The stretch that is folded to this row, if it is one. */
+  run: ThreadRun | null;
+  /** The event, once it is here. */
+  event: EventView | undefined;
   laneStyle: CSSProperties | undefined;
   threads: ThreadView[];
   slug: string;
   sessionId: string;
-  current: number | null;
+  current: boolean;
   quotes: QuotesByEvent;
   find: string;
   wanted: number | null;
@@ -32,30 +35,45 @@ interface Props {
 const NO_QUOTES: never[] = [];
 
 /** One line of the virtual list: an event (in its thread's lane), a folded stretch, or the shape of what is on its way. */
-export function TranscriptRow({ row, events, laneStyle, threads, slug, sessionId, current, quotes, find, wanted, onMatch, onSelect, onRecord, onOpen }: Props) {
-  if (row.kind === "fold") {
-    const thread = threads[row.run.thread];
+export const TranscriptRow = memo(function TranscriptRow({
+  index,
+  run,
+  event,
+  laneStyle,
+  threads,
+  slug,
+  sessionId,
+  current,
+  quotes,
+  find,
+  wanted,
+  onMatch,
+  onSelect,
+  onRecord,
+  onOpen,
+}: Props) {
+  if (run) {
+    const thread = threads[run.thread];
     return (
       <button
         type="button"
         aria-expanded={false}
-        onClick={() => onOpen(row.run)}
+        onClick={() => onOpen(run)}
         className="flex w-full items-center gap-2 px-4 py-2 text-left text-sm text-muted hover:bg-raised"
       >
         <ChevronRight aria-hidden className="size-4" />
         <span className="min-w-0 truncate">
-          <HostileInline text={thread?.agent || `Thread ${row.run.thread}`} className="font-medium text-text" />
+          <HostileInline text={thread?.agent || `Thread ${run.thread}`} className="font-medium text-text" />
           {thread?.title ? <HostileInline text={` ${thread.title}`} /> : null}
         </span>
-        <span className="shrink-0">{counted(row.run.to - row.run.from + 1, "event")}</span>
+        <span className="shrink-0">{counted(run.to - run.from + 1, "event")}</span>
       </button>
     );
   }
-  const event = events.get(row.index);
   if (!event)
     return (
       <div className="flex flex-col gap-2 px-4 py-3" style={{ minHeight: 96 }}>
-        <span className="font-mono text-xs text-muted">#{row.index}</span>
+        <span className="font-mono text-xs text-muted">#{index}</span>
         <Skeleton className="h-4 w-2/3" />
         <Skeleton className="h-4 w-1/2" />
       </div>
@@ -68,11 +86,11 @@ export function TranscriptRow({ row, events, laneStyle, threads, slug, sessionId
       event={event}
       thread={threads.length > 1 && !laneStyle ? threads[event.thread]?.agent || `Thread ${event.thread}` : null}
       narrow={laneStyle !== undefined}
-      current={current === event.index}
+      current={current}
       quotes={cited?.marks ?? NO_QUOTES}
       citedBy={cited?.lessons ?? 0}
       find={find}
-      wanted={current === event.index ? wanted : null}
+      wanted={wanted}
       onMatch={onMatch}
       onSelect={onSelect}
       onRecord={onRecord}
@@ -86,4 +104,4 @@ export function TranscriptRow({ row, events, laneStyle, threads, slug, sessionId
       </div>
     </div>
   );
-}
+});

@@ -13,8 +13,7 @@ import { Sheet } from "@/components/ui/sheet";
 import type { ThreadView } from "@/lib/sessions/queries";
 import type { Citation } from "@/lib/sessions/queries/citations";
 import type { EventView } from "@/lib/sessions/queries/events";
-import type { FindResult } from "@/lib/sessions/queries/find";
-import type { Outline } from "@/lib/sessions/queries/outline";
+import type { Outline, ThreadRun } from "@/lib/sessions/queries/outline";
 import { fetchJson } from "./fetch-json";
 import { FindBar } from "./find-bar";
 import { Minimap, OutlinePanel } from "./outline-panel";
@@ -22,6 +21,7 @@ import { RecordDialog } from "./record-dialog";
 import { foldedRows, plainRows } from "./rows";
 import { TranscriptRow } from "./transcript-row";
 import { BLOCK, useEvents } from "./use-events";
+import { useFind } from "./use-find";
 import { useQuotes } from "./use-quotes";
 
 export interface TranscriptProps {
@@ -51,14 +51,6 @@ export function Transcript({ slug, session, citations, initial, details }: Trans
     queryFn: ({ signal }) => fetchJson<Outline>(`${base}/outline`, signal),
     staleTime: Number.POSITIVE_INFINITY,
   }).data;
-  const found = useQuery({
-    queryKey: ["find", base, find],
-    queryFn: ({ signal }) => fetchJson<FindResult>(`${base}/find?q=${encodeURIComponent(find)}`, signal),
-    enabled: find !== "",
-    staleTime: Number.POSITIVE_INFINITY,
-  }).data;
-  const matches = found?.matches;
-  const matchAt = find === "" || !matches ? -1 : matches.findIndex((match) => match.index === current);
 
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
   const rows = useMemo(
@@ -70,6 +62,14 @@ export function Transcript({ slug, session, citations, initial, details }: Trans
   const [panel, setPanel] = useState<"outline" | "details" | null>(null);
   const [record, setRecord] = useState<number | null>(null);
 
+  // Another function would have all the heights counted anew.
+  const getItemKey = useCallback(
+    (position: number) => {
+      const row = rows.at(position);
+      return row.kind === "event" ? row.index : `fold-${row.run.from}`;
+    },
+    [rows],
+  );
   const virtual = useVirtualizer({
     count: rows.count,
     getScrollElement: () => scroller.current,
@@ -77,10 +77,7 @@ export function Transcript({ slug, session, citations, initial, details }: Trans
     overscan: 6,
     initialRect: { width: 800, height: 900 },
     initialOffset: current === null ? 0 : Math.max(0, rows.positionOf(current) * ESTIMATE - 200),
-    getItemKey: (position) => {
-      const row = rows.at(position);
-      return row.kind === "event" ? row.index : `fold-${row.run.from}`;
-    },
+    getItemKey,
   });
   // Only what lies wholly above may push the view: an event that unfolds under the reader's eyes must not.
   virtual.shouldAdjustScrollPositionOnItemSizeChange = (item, _delta, list) => item.end <= (list.scrollOffset ?? 0);
@@ -91,7 +88,7 @@ export function Transcript({ slug, session, citations, initial, details }: Trans
   };
   const first = edge(items[0]?.index, "from");
   const last = edge(items.at(-1)?.index, "to");
-  const events = useEvents(base, first, Math.min(last, first + 3 * BLOCK), initial);
+  const events = useEvents(base, session.events, first, Math.min(last, first + 3 * BLOCK), initial);
   const quotes = useQuotes(citations);
 
   /** The event that a jump is on its way to. */
@@ -134,27 +131,9 @@ export function Transcript({ slug, session, citations, initial, details }: Trans
     },
     [find, current],
   );
-  // A step asked for before the matches are known is taken when they are; so is the first one of a link that brings words to find.
-  const waiting = useRef<1 | -1 | null>(find !== "" && current === null ? 1 : null);
-  const stepMatch = useCallback(
-    (step: 1 | -1) => {
-      if (matches === undefined) {
-        waiting.current = step;
-        return;
-      }
-      const from = current ?? -1;
-      const after = step === 1 ? matches.find((match) => match.index >= from) : matches.findLast((match) => match.index <= from);
-      const next = matchAt >= 0 ? matches[(matchAt + step + matches.length) % matches.length] : (after ?? matches[0]);
-      if (next) jump(next.index);
-    },
-    [matches, matchAt, current, jump],
-  );
-  useEffect(() => {
-    const step = waiting.current;
-    if (step === null || matches === undefined) return;
-    waiting.current = null;
-    stepMatch(step);
-  }, [matches, stepMatch]);
+  const { found, at: matchAt, place: matchPlace, step: stepMatch } = useFind(base, find, current, jump);
+  const select = useCallback((index: number) => void setPlace({ event: index }), [setPlace]);
+  const unfold = useCallback((run: ThreadRun) => setOpened((before) => new Set(before).add(run.from)), []);
   const onFind = useCallback((text: string) => void setPlace({ find: text || null }), [setPlace]);
   const walk = (step: 1 | -1) => {
     const at =
@@ -184,11 +163,17 @@ export function Transcript({ slug, session, citations, initial, details }: Trans
 
   const threadName = (index: number) => session.threads[index]?.agent || `Thread ${index}`;
   const lanes = view === "side" ? session.threads.length : 1;
-  const laneStyle = lanes > 1 ? { gridTemplateColumns: `repeat(${lanes}, minmax(19rem, 1fr))`, minWidth: `${lanes * 19}rem` } : undefined;
-  const jumpAndClose = (index: number) => {
-    setPanel(null);
-    jump(index);
-  };
+  const laneStyle = useMemo(
+    () => (lanes > 1 ? { gridTemplateColumns: `repeat(${lanes}, minmax(19rem, 1fr))`, minWidth: `${lanes * 19}rem` } : undefined),
+    [lanes],
+  );
+  const jumpAndClose = useCallback(
+    (index: number) => {
+      setPanel(null);
+      jump(index);
+    },
+    [jump],
+  );
   const stopFinding = () => {
     onFind("");
     box.current?.blur();
@@ -257,27 +242,33 @@ export function Transcript({ slug, session, citations, initial, details }: Trans
               </div>
             )}
             <div className="relative" style={{ height: virtual.getTotalSize(), minWidth: laneStyle?.minWidth }}>
-              <div className="absolute inset-x-0 top-0" style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}>
-                {items.map((item) => (
-                  <div key={item.key} data-index={item.index} ref={virtual.measureElement} className="border-b">
-                    <TranscriptRow
-                      row={rows.at(item.index)}
-                      events={events}
-                      laneStyle={laneStyle}
-                      threads={session.threads}
-                      slug={slug}
-                      sessionId={session.id}
-                      current={current}
-                      quotes={quotes}
-                      find={find}
-                      wanted={matchAt >= 0 ? (matches?.[matchAt]?.at ?? null) : null}
-                      onMatch={onMatch}
-                      onSelect={(index) => void setPlace({ event: index })}
-                      onRecord={setRecord}
-                      onOpen={(run) => setOpened((before) => new Set(before).add(run.from))}
-                    />
-                  </div>
-                ))}
+              {/* Moved by `top`: what stays on the screen is then not painted again, as it would be under a transform. */}
+              <div className="absolute inset-x-0" style={{ top: items[0]?.start ?? 0 }}>
+                {items.map((item) => {
+                  const row = rows.at(item.index);
+                  const index = row.kind === "event" ? row.index : row.run.from;
+                  return (
+                    <div key={item.key} data-index={item.index} ref={virtual.measureElement} className="border-b">
+                      <TranscriptRow
+                        index={index}
+                        run={row.kind === "fold" ? row.run : null}
+                        event={events.get(index)}
+                        laneStyle={laneStyle}
+                        threads={session.threads}
+                        slug={slug}
+                        sessionId={session.id}
+                        current={current === index}
+                        quotes={quotes}
+                        find={find}
+                        wanted={current === index ? matchPlace : null}
+                        onMatch={onMatch}
+                        onSelect={select}
+                        onRecord={setRecord}
+                        onOpen={unfold}
+                      />
+                    </div>
+                  );
+                })}
               </div>
             </div>
           </section>

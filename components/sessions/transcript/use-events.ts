@@ -6,6 +6,9 @@ import { fetchJson } from "./fetch-json";
 /** Events of one request: blocks start at multiples of it. */
 export const BLOCK = 100;
 
+/** Events before and after those on the screen that are fetched too, so that a reader who scrolls on finds them there. */
+const AHEAD = 40;
+
 export interface LoadedEvents {
   /** The event, or undefined while it is on its way. */
   get(index: number): EventView | undefined;
@@ -13,10 +16,11 @@ export interface LoadedEvents {
   retry(): void;
 }
 
-/** The events around `first`…`last`, fetched in blocks and kept for the visit. `initial` is a block that came with the page. */
-export function useEvents(base: string, first: number, last: number, initial: { block: number; events: EventView[] }): LoadedEvents {
+/** The events around `first`…`last` of `total`, fetched in blocks and kept for the visit. `initial` is a block that came with the page. */
+export function useEvents(base: string, total: number, first: number, last: number, initial: { block: number; events: EventView[] }): LoadedEvents {
   const blocks: number[] = [];
-  for (let block = Math.floor(first / BLOCK); block <= Math.floor(last / BLOCK); block++) blocks.push(block);
+  const end = Math.floor(Math.min(last + AHEAD, total - 1) / BLOCK);
+  for (let block = Math.floor(Math.max(0, first - AHEAD) / BLOCK); block <= end; block++) blocks.push(block);
   const results = useQueries({
     queries: blocks.map((block) => ({
       queryKey: ["events", base, block],
