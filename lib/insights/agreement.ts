@@ -41,13 +41,21 @@ const DIRECT: Record<string, "approve" | "reject"> = { "lesson.approved": "appro
 function verdictsOf(acts: readonly Act[]): VerdictRow[] {
   const verdicts = new Map<string, VerdictRow>();
   for (const { action, facts, actor, object, seq, at } of acts) {
-    const review = text(facts.review);
-    const shared = { seq, at, lessonId: object.id, revision: text(facts.revision), review, kind: text(facts.kind), reason: text(facts.reason) };
     const direct = DIRECT[action];
-    if (direct) verdicts.set(review, { ...shared, by: actor.id, decision: direct });
-    else if (action === "lesson.verdict_opened")
-      verdicts.set(review, { ...shared, by: text(facts.reviewer), decision: facts.decision === "approve" ? "approve" : "reject" });
-    else if (action === "lesson.decision_undone") verdicts.delete(review);
+    const review = text(facts.review);
+    if (direct || action === "lesson.verdict_opened") {
+      verdicts.set(review, {
+        seq,
+        at,
+        lessonId: object.id,
+        revision: text(facts.revision),
+        review,
+        by: direct ? actor.id : text(facts.reviewer),
+        decision: direct ?? (facts.decision === "approve" ? "approve" : "reject"),
+        kind: text(facts.kind),
+        reason: text(facts.reason),
+      });
+    } else if (action === "lesson.decision_undone") verdicts.delete(review);
   }
   return [...verdicts.values()];
 }
@@ -74,8 +82,8 @@ export function agreementOf(acts: readonly Act[], within: (at: string) => boolea
   const rounds = new Map<string, VerdictRow[]>();
   for (const verdict of verdicts) {
     const key = `${verdict.lessonId}/${verdict.revision}`;
-    const earlier = (rounds.get(key) ?? []).filter(({ by }) => by !== verdict.by);
-    rounds.set(key, [...earlier, verdict]);
+    const earlier = rounds.get(key);
+    rounds.set(key, earlier ? [...earlier.filter(({ by }) => by !== verdict.by), verdict] : [verdict]);
   }
   const rows = [...rounds.values()].flatMap((round): AgreementRow[] => {
     const last = round.at(-1);

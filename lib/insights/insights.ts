@@ -180,11 +180,9 @@ function fastOf(acts: readonly Act[]): Insights["fast"] {
 }
 
 function rejectionsOf(verdicts: readonly VerdictRow[], within: (at: string) => boolean): Insights["rejections"] {
-  const rows = verdicts.flatMap(({ decision, at, ...verdict }): RejectionRow[] =>
-    decision === "reject" && within(at)
-      ? [{ seq: verdict.seq, at, lessonId: verdict.lessonId, by: verdict.by, kind: verdict.kind, reason: verdict.reason }]
-      : [],
-  );
+  const rows: RejectionRow[] = [];
+  for (const { decision, seq, at, lessonId, by, kind, reason } of verdicts)
+    if (decision === "reject" && within(at)) rows.push({ seq, at, lessonId, by, kind, reason });
   const cells = new Map<string, { reason: string; kind: string; count: number }>();
   for (const { reason, kind } of rows) {
     const cell = cells.get(`${reason}/${kind}`) ?? { reason, kind, count: 0 };
@@ -201,9 +199,14 @@ function rejectionsOf(verdicts: readonly VerdictRow[], within: (at: string) => b
  */
 export function insightsOf(trail: readonly Act[], since: string, until: string): Insights {
   const [from, to] = [Date.parse(since), Date.parse(until)];
-  const acts = trail.filter(({ at }) => Date.parse(at) <= to);
   const within = (at: string) => Date.parse(at) >= from;
-  const recent = acts.filter(({ at }) => within(at));
+  const acts: Act[] = [];
+  const recent: Act[] = [];
+  for (const act of trail) {
+    const time = Date.parse(act.at);
+    if (time <= to) acts.push(act);
+    if (time <= to && time >= from) recent.push(act);
+  }
   const lives = [...livesOf(acts)];
   const decisions = lives.flatMap(([, { decision }]) => (decision && within(decision.at) ? [decision] : [])).sort((a, b) => a.seq - b.seq);
   const hours = decisions.map((row) => row.hours);
