@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type PgBoss from "pg-boss";
 import { mintActor } from "@/lib/auth/actor";
@@ -30,6 +31,7 @@ async function attempt(job: RegisteredJob, found: PgBoss.JobWithMetadata<JobPayl
   const { boss } = await jobQueue();
   const lease: Lease = { name: job.name, id: found.id, attempt: found.retryCount };
   const lost = new AbortController();
+  const over = new AbortController();
   const letGo = heartbeat.keep(lease, () => lost.abort(new Error("Another worker has taken this job.")));
   const started = Date.now();
   try {
@@ -37,7 +39,7 @@ async function attempt(job: RegisteredJob, found: PgBoss.JobWithMetadata<JobPayl
     if (rows.length > 0) {
       const actor = mintActor({ kind: "job", id: found.id, workspaceId: found.data.workspaceId });
       const work = job.handler(actor, found.data, AbortSignal.any([stopping, lost.signal]));
-      await Promise.race([work, graceAfter(stopping)]);
+      await Promise.race([work, graceAfter(stopping, over.signal)]);
     }
     if (lost.signal.aborted) return;
     await boss.complete(job.name, found.id);
@@ -56,16 +58,17 @@ async function attempt(job: RegisteredJob, found: PgBoss.JobWithMetadata<JobPayl
       await boss.fail(job.name, found.id, { message: error instanceof AppError ? error.message : "It stopped with an unexpected error. The log has it." });
     }
   } finally {
+    over.abort();
     letGo();
   }
 }
 
-/** Rejects some time after `signal`, for a handler that does not listen. */
-function graceAfter(signal: AbortSignal): Promise<never> {
+/** Rejects some time after `signal`, for a handler that does not listen; stops waiting for that when the attempt is over. */
+function graceAfter(signal: AbortSignal, over: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     const arm = () => setTimeout(() => reject(new HandBack()), GRACE_MS).unref();
     if (signal.aborted) arm();
-    else signal.addEventListener("abort", arm, { once: true });
+    else signal.addEventListener("abort", arm, { once: true, signal: over });
   });
 }
 
@@ -120,6 +123,8 @@ async function sweep(stopping: AbortSignal): Promise<void> {
 export async function startWorker(options: { only?: readonly string[] } = {}): Promise<Worker> {
   const jobs = registeredJobs().filter((job) => options.only?.includes(job.name) ?? true);
   const stopping = new AbortController();
+  // Every queue of every kind of job waits for it.
+  setMaxListeners(0, stopping.signal);
   const { url } = await jobQueue(WORKER_APPLICATION);
   for (const job of jobs) await ensureQueue(job.name);
   const heartbeat = new Heartbeat(url);
