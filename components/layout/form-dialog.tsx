@@ -6,7 +6,7 @@ import { Dialog, DialogClose, DialogFooter, type DialogProps } from "@/component
 import type { ActionResult } from "@/lib/auth/action";
 import { useSubmit } from "./use-submit";
 
-interface Props<R> extends Pick<DialogProps, "title" | "description"> {
+interface Props<R> extends Pick<DialogProps, "title" | "description" | "size"> {
   trigger: ReactNode;
   /** The words on the button that sends it. */
   submit: string;
@@ -20,7 +20,7 @@ interface Props<R> extends Pick<DialogProps, "title" | "description"> {
 }
 
 /** A dialog with one form that runs one server action: busy while it runs, open with the reason when it was refused. */
-export function FormDialog<R>({ trigger, title, description, submit: label, variant = "primary", work, done, fields = [], children }: Props<R>) {
+export function FormDialog<R>({ trigger, title, description, size, submit: label, variant = "primary", work, done, fields = [], children }: Props<R>) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const { busy, submit, errorOf, general, setRefusal } = useSubmit<R>(fields);
@@ -29,7 +29,7 @@ export function FormDialog<R>({ trigger, title, description, submit: label, vari
     setOpen(next);
   };
   return (
-    <Dialog open={open} onOpenChange={change} trigger={trigger} title={title} description={description}>
+    <Dialog open={open} onOpenChange={change} trigger={trigger} title={title} description={description} size={size}>
       <form
         className="flex flex-col gap-3"
         onSubmit={(event) => {
