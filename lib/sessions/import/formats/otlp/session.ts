@@ -34,12 +34,12 @@ export function conversationIdOf(span: Span): string | null {
   );
 }
 
-const partKey = (role: string, part: Part) =>
-  JSON.stringify([
-    part.kind === "result" ? "tool" : role,
-    part.kind,
-    part.kind === "call" ? [part.id, part.name, part.args] : part.kind === "result" ? [part.id, part.text] : part.text,
-  ]);
+/** Tells parts from one another. A role may be any text, so its length stands before it. */
+function partKey(role: string, part: Part): string {
+  const who = part.kind === "result" ? "tool" : role;
+  const said = part.kind === "call" ? JSON.stringify([part.id, part.name, part.args]) : part.text;
+  return `${part.kind} ${who.length} ${who} ${said}`;
+}
 
 class Said {
   private readonly counts = new Map<string, number>();
