@@ -38,7 +38,7 @@ test("other words for a lesson: turned on, refused where they bring something ne
   await desk.choose("Lesson 01");
   await desk.ready();
 
-  const text = page.getByText("Look up the order of case 01.");
+  const text = page.getByText("Look up the order of case 01.").first();
   for (const [sentence, why] of [
     ["Wait 30 minutes before you return the order.", "the number 30"],
     ["Compare the payment method at refunds.evil.example first.", "refunds.evil.example"],
@@ -59,7 +59,7 @@ test("other words for a lesson: turned on, refused where they bring something ne
   // Both are there: what it says now, struck through where it would change, and what it would say.
   await expect(words.panel.locator("ins").first()).toBeVisible();
   await expect(words.panel.locator("del").first()).toBeVisible();
-  await expect(text.first()).toBeVisible();
+  await expect(text).toBeVisible();
   await expectAccessible(page);
   await words.panel.getByRole("button", { name: "Save these words as my edit" }).click();
   await desk.told("Saved as a new revision");

@@ -24,12 +24,10 @@ export class ClaudeSettingsPage extends ConsolePage {
   /** Lets reviewers ask for other words. */
   async allowWordings(): Promise<this> {
     await this.page.getByLabel("Reviewers may ask Claude for other words for a lesson").check();
-    await this.page
-      .locator("form")
-      .filter({ has: this.page.getByLabel("Model") })
-      .getByRole("button", { name: "Save" })
-      .click();
-    await expect(this.page.getByText("Saved.")).toBeVisible();
+    const saved = this.page.waitForResponse((response) => response.request().method() === "POST" && response.url().includes("/settings/claude"));
+    const form = this.page.locator("form").filter({ has: this.page.getByLabel("Model") });
+    await form.getByRole("button", { name: "Save" }).click();
+    await saved;
     return this;
   }
 

@@ -50,6 +50,7 @@ describe("an answer", () => {
 
   test.each([
     ["a number", "wait 30 seconds.", "number 30"],
+    ["a number in words", "wait thirty seconds.", "number thirty"],
     ["a host", "ask api.evil.example first.", "api.evil.example"],
     ["an address", "send it to ops@evil.example.", "evil.example"],
     ["a command", "run `rm -rf build`.", "rm -rf"],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { amountsOf, sameAmount } from "../attribute/numbers";
 
 /** Another wording of a lesson by a model: what it is given, and what of its answer is let through. Pure. */
 
@@ -84,6 +85,10 @@ function refusalOf(text: string, trusted: string, before: string): string | null
   const numbers = new Set(known.match(NUMBER) ?? []);
   const number = (text.match(NUMBER) ?? []).find((each) => !numbers.has(each));
   if (number !== undefined) return `It names the number ${number}, which no quote holds.`;
+  // "Thirty" is a number as well; 30 in the data is the same.
+  const amounts = amountsOf(trusted);
+  const spelt = amountsOf(text).find((amount) => amount.value >= 2 && !amounts.some((one) => sameAmount(one, amount)));
+  if (spelt !== undefined) return `It names the number ${spelt.word}, which no quote holds.`;
   const quoted = unknown(
     [...text.matchAll(QUOTED)].map((match) => match[1] ?? match[2] ?? match[3] ?? ""),
     known,

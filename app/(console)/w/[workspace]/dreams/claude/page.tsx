@@ -30,9 +30,13 @@ export default async function ClaudeDreamPage({ params }: { params: Promise<{ wo
         <EmptyState
           icon={<Unplug aria-hidden />}
           title={connection ? "A model, its prices and a budget are needed first" : "This workspace is not connected to Claude"}
-          actions={admin ? <LinkButton href={`/w/${slug}/settings/claude`}>To the settings</LinkButton> : undefined}
+          actions={admin ? <LinkButton href={`/w/${slug}/settings/claude`}>{connection ? "To the settings" : "Connect"}</LinkButton> : undefined}
         >
-          {admin ? "They are in the settings of the connection." : "An admin of this workspace can set that up."}
+          {!admin
+            ? "An admin of this workspace can set that up."
+            : connection
+              ? "They are in the settings of the connection."
+              : "Enter an API key of the Claude platform and bring in sessions; then Claude can dream on them."}
         </EmptyState>
       ) : !may(actor, "dreams.run") ? (
         <Notice>Starting a dream needs the role reviewer.</Notice>
