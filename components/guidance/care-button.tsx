@@ -35,7 +35,7 @@ export function CareButton({
   return (
     <FormDialog
       trigger={
-        <Button size="sm" variant="ghost" aria-label={`Change who answers for ${visibleText(title)}`}>
+        <Button size="sm" variant="ghost" className="-my-1.5" aria-label={`Change who answers for ${visibleText(title)}`}>
           Change
         </Button>
       }

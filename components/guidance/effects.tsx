@@ -2,7 +2,7 @@ import Link from "next/link";
 import { HostileInline } from "@/components/text/hostile-text";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { Care } from "@/lib/effect/concerns/queries";
-import type { Arm, EffectView } from "@/lib/effect/effect";
+import { type Arm, type EffectView, odds } from "@/lib/effect/effect";
 import { CareButton, type Person } from "./care-button";
 
 const rate = ({ successes, sessions }: Arm): string => (sessions === 0 ? "none" : `${successes} of ${sessions}`);
@@ -14,10 +14,8 @@ const FOUND = 20;
 
 function measured({ measured: evidence }: EffectView): string {
   if (!evidence) return "not measured";
-  const harm = Math.round(Math.min(evidence.mostHarm, 9999));
-  const benefit = Math.round(Math.min(evidence.mostBenefit, 9999));
-  if (evidence.mostHarm >= FOUND) return `harms: evidence ${harm} to 1`;
-  if (evidence.mostBenefit >= FOUND) return `helps: evidence ${benefit} to 1`;
+  if (evidence.mostHarm >= FOUND) return `harms: evidence ${odds(evidence.mostHarm)}`;
+  if (evidence.mostBenefit >= FOUND) return `helps: evidence ${odds(evidence.mostBenefit)}`;
   return "nothing found yet";
 }
 
@@ -43,7 +41,7 @@ export function Effects({
         Described: sessions of the same tasks, with the lesson and without it; they may differ in other ways. Measured: against sessions that chance held out
         from all guidance, by a test that may be looked at at any time.
       </p>
-      <Table caption="Effects of the lessons in force">
+      <Table caption="Effects of the lessons in force" stacked>
         <TableHead>
           <tr>
             <TableHeader>Lesson</TableHeader>
@@ -63,29 +61,35 @@ export function Effects({
                     <HostileInline text={effect.title} />
                   </Link>
                 </TableCell>
-                <TableCell className="whitespace-nowrap tabular-nums">
-                  {points(effect.described.difference)}
-                  {effect.described.with.sessions > 0 && (
-                    <span className="block text-xs text-muted">
-                      {rate(effect.described.with)} with it, {rate(effect.described.without)} without
-                    </span>
-                  )}
+                <TableCell label="Described" className="whitespace-nowrap tabular-nums">
+                  <div className="max-sm:text-right">
+                    {points(effect.described.difference)}
+                    {effect.described.with.sessions > 0 && (
+                      <span className="block text-xs text-muted">
+                        {rate(effect.described.with)} with it, {rate(effect.described.without)} without
+                      </span>
+                    )}
+                  </div>
                 </TableCell>
-                <TableCell className="whitespace-nowrap tabular-nums">
-                  {measured(effect)}
-                  {effect.measured && (
-                    <span className="block text-xs text-muted">
-                      {points(effect.measured.difference)}; {effect.measured.given} with it, {effect.measured.heldOut} held out
-                    </span>
-                  )}
+                <TableCell label="Measured" className="whitespace-nowrap tabular-nums">
+                  <div className="max-sm:text-right">
+                    {measured(effect)}
+                    {effect.measured && (
+                      <span className="block text-xs text-muted">
+                        {points(effect.measured.difference)}; {effect.measured.given} with it, {effect.measured.heldOut} held out
+                      </span>
+                    )}
+                  </div>
                 </TableCell>
-                <TableCell className="whitespace-nowrap text-muted">
+                <TableCell label="Agents said" className="whitespace-nowrap text-muted">
                   {effect.reports.helpful + effect.reports.harmful === 0 ? "nothing" : `helpful ${effect.reports.helpful}, harmful ${effect.reports.harmful}`}
                 </TableCell>
-                <TableCell className="whitespace-nowrap text-muted">
-                  {cared?.owner ? <HostileInline text={cared.owner} /> : "nobody yet"}
-                  {cared?.revalidateOn && `, until ${cared.revalidateOn}`}{" "}
-                  {people && <CareButton slug={slug} itemId={effect.itemId} title={effect.title} care={cared ?? null} people={people} />}
+                <TableCell label="Answers for it" className="whitespace-nowrap text-muted">
+                  <div>
+                    {cared?.owner ? <HostileInline text={cared.owner} /> : "nobody yet"}
+                    {cared?.revalidateOn && `, until ${cared.revalidateOn}`}{" "}
+                    {people && <CareButton slug={slug} itemId={effect.itemId} title={effect.title} care={cared ?? null} people={people} />}
+                  </div>
                 </TableCell>
               </TableRow>
             );

@@ -10,7 +10,7 @@ const PROOFS = { response: "Lucid answered", report: "reported", content: "its t
 /** The sessions that had a lesson, newest record first. */
 export function ExposureTable({ slug, sessions }: { slug: string; sessions: readonly Exposure[] }) {
   return (
-    <Table caption="Sessions that had this lesson">
+    <Table caption="Sessions that had this lesson" stacked>
       <TableHead>
         <tr>
           <TableHeader>Session</TableHeader>
@@ -36,23 +36,29 @@ export function ExposureTable({ slug, sessions }: { slug: string; sessions: read
                 </>
               )}
             </TableCell>
-            <TableCell>{session.agent === "" ? <span className="text-muted">unknown</span> : <HostileInline text={session.agent} />}</TableCell>
-            <TableCell className="whitespace-nowrap">
+            <TableCell label="Agent">{session.agent === "" ? <span className="text-muted">unknown</span> : <HostileInline text={session.agent} />}</TableCell>
+            <TableCell label="Release" className="whitespace-nowrap">
               <Link href={`/w/${slug}/guidance/releases/${session.release}`} className="hover:underline">
                 Release {session.release}
               </Link>
             </TableCell>
-            <TableCell>
-              {DESTINATIONS[session.destination]} <span className="text-muted">({PROOFS[session.proof]})</span>
+            <TableCell label="By">
+              <span>
+                {DESTINATIONS[session.destination]} <span className="text-muted">({PROOFS[session.proof]})</span>
+              </span>
             </TableCell>
-            <TableCell className="whitespace-nowrap">
+            <TableCell label="Delivered" className="whitespace-nowrap">
               <RelativeTime at={session.deliveredAt} />
             </TableCell>
-            <TableCell>
-              {session.read ? "Read" : <span className="text-muted">Not known</span>}
-              {session.judgement && <span className="text-muted">, called {session.judgement}</span>}
+            <TableCell label="Read">
+              <span>
+                {session.read ? "Read" : <span className="text-muted">Not known</span>}
+                {session.judgement && <span className="text-muted">, called {session.judgement}</span>}
+              </span>
             </TableCell>
-            <TableCell>{session.succeeded === null ? <span className="text-muted">–</span> : session.succeeded ? "Succeeded" : "Failed"}</TableCell>
+            <TableCell label="Outcome">
+              {session.succeeded === null ? <span className="text-muted">–</span> : session.succeeded ? "Succeeded" : "Failed"}
+            </TableCell>
           </TableRow>
         ))}
       </TableBody>

@@ -16,7 +16,7 @@ export function History({ slug, releases, next }: { slug: string; releases: read
           <LinkButton href={`/w/${slug}/guidance/compare?from=${second.number}&to=${newest.number}`}>Compare two releases</LinkButton>
         </div>
       )}
-      <Table caption="Releases">
+      <Table caption="Releases" stacked>
         <TableHead>
           <tr>
             <TableHeader>Release</TableHeader>
@@ -38,16 +38,24 @@ export function History({ slug, releases, next }: { slug: string; releases: read
                   <ReleaseBadges release={release} />
                 </span>
               </TableCell>
-              <TableCell className="whitespace-nowrap">
-                {release.publishedAt && <RelativeTime at={release.publishedAt} />} <span className="text-muted">by</span>{" "}
-                <HostileInline text={release.publishedBy ?? ""} />
+              <TableCell label="Published" className="whitespace-nowrap">
+                <span>
+                  {release.publishedAt && <RelativeTime at={release.publishedAt} />} <span className="text-muted">by</span>{" "}
+                  <HostileInline text={release.publishedBy ?? ""} />
+                </span>
               </TableCell>
               <TableCell className="max-w-80 min-w-48 [overflow-wrap:anywhere] text-muted">
                 <HostileInline text={release.note} />
               </TableCell>
-              <TableCell className="text-right">{release.origin === "reviewed" ? release.changes : "–"}</TableCell>
-              <TableCell className="text-right">{release.items}</TableCell>
-              <TableCell className="text-right">{release.deliveries.toLocaleString("en-GB")}</TableCell>
+              <TableCell label="Changes" className="text-right">
+                {release.origin === "reviewed" ? release.changes : "–"}
+              </TableCell>
+              <TableCell label="Items" className="text-right">
+                {release.items}
+              </TableCell>
+              <TableCell label="Deliveries" className="text-right">
+                {release.deliveries.toLocaleString("en-GB")}
+              </TableCell>
             </TableRow>
           ))}
         </TableBody>

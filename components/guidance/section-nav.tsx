@@ -1,7 +1,7 @@
+"use client";
 import Link from "next/link";
-
-export const VIEWS = ["items", "agents", "find", "history"] as const;
-export type View = (typeof VIEWS)[number];
+import { useEffect, useRef } from "react";
+import { VIEWS, type View } from "./views";
 
 /** Those with a page of their own, after the views. */
 const PAGES = ["effects", "destinations"] as const;
@@ -23,12 +23,19 @@ function hrefOf(slug: string, section: Section): string {
 
 /** The sides of guidance: what is in force, what one agent gets of it, what a task finds, how it came to be, where it is brought. */
 export function SectionNav({ slug, view }: { slug: string; view: Section }) {
+  const nav = useRef<HTMLElement>(null);
+  // On a narrow screen the present one may lie beyond the edge.
+  useEffect(() => {
+    const current = nav.current?.querySelector<HTMLElement>(`[data-view="${view}"]`);
+    if (nav.current && current) nav.current.scrollLeft = current.offsetLeft + current.offsetWidth - nav.current.clientWidth;
+  }, [view]);
   return (
-    <nav aria-label="Guidance" className="mb-5 flex gap-5 overflow-x-auto border-b">
+    <nav ref={nav} aria-label="Guidance" className="relative mb-5 flex gap-5 overflow-x-auto border-b">
       {[...VIEWS, ...PAGES].map((one) => (
         <Link
           key={one}
           href={hrefOf(slug, one)}
+          data-view={one}
           aria-current={one === view ? "page" : undefined}
           className="-mb-px inline-flex h-9 items-center border-b-2 border-transparent px-0.5 text-sm whitespace-nowrap text-muted hover:text-text focus-visible:outline-offset-[-2px] aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text"
         >

@@ -62,7 +62,7 @@ export function Simulation({ slug, simulation, mayRun }: { slug: string; simulat
 function RunLine({ slug, run }: { slug: string; run: RunView }) {
   const { release, succeeded, sessions, heldOut } = run;
   return (
-    <li className="grid grid-cols-[minmax(0,11rem)_1fr_auto] items-center gap-x-3 text-sm">
+    <li className="grid grid-cols-[1fr_auto] items-center gap-x-3 gap-y-1 text-sm sm:grid-cols-[minmax(0,11rem)_1fr_auto]">
       {release === null ? (
         <span>Without guidance</span>
       ) : (
@@ -70,7 +70,7 @@ function RunLine({ slug, run }: { slug: string; run: RunView }) {
           With release {release}
         </Link>
       )}
-      <span aria-hidden className="h-2 overflow-hidden rounded-full bg-raised">
+      <span aria-hidden className="h-2 overflow-hidden rounded-full bg-raised max-sm:order-last max-sm:col-span-2">
         <span className="block h-full rounded-full bg-accent" style={{ width: `${sessions === 0 ? 0 : (100 * succeeded) / sessions}%` }} />
       </span>
       <span className="text-right tabular-nums">
@@ -131,7 +131,7 @@ function Given({ slug, session }: { slug: string; session: SimulatedSession | nu
   if (session.heldOut) return <span className="text-muted">Held out: nothing</span>;
   if (session.given.length === 0) return <span className="text-muted">Nothing fitted</span>;
   return (
-    <ul className="flex flex-col gap-1">
+    <ul className="flex flex-col gap-1 max-sm:text-right">
       {session.given.map((item) => (
         <li key={item.lessonId}>
           <Link href={`/w/${slug}/guidance/lessons/${item.lessonId}`} className="underline-offset-2 hover:underline">
@@ -147,7 +147,7 @@ function Given({ slug, session }: { slug: string; session: SimulatedSession | nu
 function Followed({ slug, session }: { slug: string; session: SimulatedSession | null }) {
   if (!session || session.followed.length === 0) return <span className="text-muted">None that it understands</span>;
   return (
-    <ul className="flex flex-col gap-1">
+    <ul className="flex flex-col gap-1 max-sm:text-right">
       {session.followed.map(({ line, eventIndex }) => (
         <li key={eventIndex}>
           <Link href={`/w/${slug}/sessions/${session.sessionId}?event=${eventIndex}`} className="underline-offset-2 hover:underline">

@@ -22,7 +22,7 @@ export function Withdrawal({ withdrawal }: { withdrawal: WithdrawalView }) {
         <HostileInline text={withdrawal.by} /> withdrew it <RelativeTime at={withdrawal.at} />, with release {withdrawal.release}:{" "}
         <HostileInline text={withdrawal.reason} />
       </Notice>
-      <Table caption="Where it was, and whether it is gone">
+      <Table caption="Where it was, and whether it is gone" stacked>
         <TableHead>
           <tr>
             <TableHeader>Destination</TableHeader>
@@ -37,13 +37,15 @@ export function Withdrawal({ withdrawal }: { withdrawal: WithdrawalView }) {
               <TableCell className="[overflow-wrap:anywhere]">
                 <HostileInline text={place.name} />
               </TableCell>
-              <TableCell>
+              <TableCell label="State">
                 <Badge tone={STATES[place.state].tone}>{STATES[place.state].word}</Badge>
               </TableCell>
               <TableCell className="min-w-56 [overflow-wrap:anywhere] text-muted">
                 <HostileInline text={place.detail} />
               </TableCell>
-              <TableCell className="whitespace-nowrap">{place.at ? <RelativeTime at={place.at} /> : "–"}</TableCell>
+              <TableCell label="When" className="whitespace-nowrap">
+                {place.at ? <RelativeTime at={place.at} /> : "–"}
+              </TableCell>
             </TableRow>
           ))}
         </TableBody>

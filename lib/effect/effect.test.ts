@@ -11,6 +11,7 @@ import { makeSession } from "@/test/session-fixtures";
 import { careFor, keepItem } from "./concerns/commands";
 import { listConcerns } from "./concerns/queries";
 import { raiseConcerns } from "./concerns/raise";
+import { outcomesOverTime } from "./over-time";
 import { listEffects } from "./queries";
 
 async function setting() {
@@ -23,10 +24,16 @@ async function setting() {
   return { lead, job, workspace };
 }
 
-async function run(lead: PersonActor, n: number, arm: "given" | "heldOut" | "neither", reward: number): Promise<void> {
+async function run(
+  lead: PersonActor,
+  n: number,
+  arm: "given" | "heldOut" | "neither",
+  reward: number,
+  occurredAt = new Date(Date.UTC(2026, 0, 1, 0, n)),
+): Promise<void> {
   const release = await getReleaseInForce(lead);
   const sourceId = `run-${arm}-${n}`;
-  await makeSession(lead.workspaceId, { sourceId, taskKey: `task ${n % 5}`, reward, occurredAt: new Date(Date.UTC(2026, 0, 1, 0, n)) });
+  await makeSession(lead.workspaceId, { sourceId, taskKey: `task ${n % 5}`, reward, occurredAt });
   if (arm === "neither") return;
   await transact((tx) =>
     recordDelivery(tx, lead, {
@@ -80,7 +87,7 @@ test("harm is found against the sessions held out, raised once, and settled by a
   expect(await raiseConcerns(job, new Date())).toBe(0);
   const [concern] = await listConcerns(lead);
   expect(concern).toMatchObject({ kind: "harm", state: "open", title: "Skip the check" });
-  expect(concern?.words).toContain("-100 points within tasks (40 with it, 40 without)");
+  expect(concern?.words).toContain("−100 points within tasks (40 with it, 40 without)");
   await keepItem(lead, { id: concern?.id ?? "", note: "The trial was broken.", months: 3 });
   await expect(keepItem(lead, { id: concern?.id ?? "", note: "Again.", months: 3 })).rejects.toThrow("a moment ago");
   expect(await raiseConcerns(job, new Date())).toBe(0);
@@ -92,6 +99,24 @@ test("without sessions held out nothing is measured, only described", async () =
   const { lead } = await setting();
   for (let n = 0; n < 10; n++) await run(lead, n, n % 2 === 0 ? "given" : "neither", 1);
   expect(await listEffects(lead)).toMatchObject([{ measured: null, described: { with: { sessions: 5 }, without: { sessions: 5 } } }]);
+});
+
+test("outcomes are told release by release, with the lesson and without it, and held-out sessions are not among them", async () => {
+  const { lead } = await setting();
+  const lessonId = (await listEffects(lead))[0]?.lessonId ?? "";
+  expect(await outcomesOverTime(lead, lessonId)).toEqual([]);
+  for (let n = 0; n < 6; n++) await run(lead, n, "neither", n % 2);
+  // From now on release 1 is in force.
+  const now = (n: number) => new Date(Date.now() + n * 1_000);
+  for (let n = 10; n < 14; n++) await run(lead, n, "given", 1, now(n));
+  for (let n = 20; n < 23; n++) await run(lead, n, "neither", 0, now(n));
+  await run(lead, 30, "heldOut", 1, now(30));
+  expect(await outcomesOverTime(lead, lessonId)).toMatchObject([
+    { release: null, since: null, has: false, with: { sessions: 0 }, without: { successes: 3, sessions: 5 } },
+    { release: 1, has: true, with: { successes: 4, sessions: 4 }, without: { successes: 0, sessions: 3 } },
+  ]);
+  const stranger = await makePerson((await makeWorkspace()).id, "lead");
+  expect(await outcomesOverTime(stranger, lessonId)).toEqual([]);
 });
 
 test("an owner is a member, and a date brings the item back", async () => {

@@ -2,7 +2,7 @@ import { type Actor, authorize } from "@/lib/auth/actor";
 import { sql, type Tx, transact } from "@/lib/db/client";
 import { AppError, notFound } from "@/lib/errors";
 import type { Rendered } from "./current";
-import { type DeliveredItem, markRead, type NewDelivery, recordDelivery } from "./delivery-record";
+import { type DeliveredItem, type DestinationKind, markRead, type NewDelivery, recordDelivery } from "./delivery-record";
 import { type DeliveryInput, deliverySchema, type GuidanceQuery } from "./schema";
 
 /** Proof that a session was given items of a release. "Read" is recorded apart from "delivered". */
@@ -140,4 +140,21 @@ export async function deliveryCounts(actor: Actor): Promise<Map<string, Delivery
     [actor.workspaceId],
   );
   return new Map(rows.map((row) => [row.itemId, row]));
+}
+
+export interface Way {
+  destination: DestinationKind;
+  /** Sessions that were given something by it. */
+  sessions: number;
+  last: Date;
+}
+
+/** By which ways sessions were given guidance, and when last. */
+export async function waysOfDelivery(actor: Actor): Promise<Way[]> {
+  await authorize(actor, "guidance.read");
+  return sql<Way>(
+    `SELECT destination, count(DISTINCT session_source_id)::int AS sessions, max(delivered_at) AS last FROM deliveries
+     WHERE workspace_id = $1 AND NOT held_out GROUP BY 1`,
+    [actor.workspaceId],
+  );
 }

@@ -1,3 +1,5 @@
+import { odds } from "../effect";
+
 /** A reason to look at an item in force again. */
 
 export const CONCERN_KINDS = ["due", "unseen", "agent_changed", "harm"] as const;
@@ -15,6 +17,6 @@ export function concernWords(kind: ConcernKind, facts: Record<string, unknown>):
     case "agent_changed":
       return `It rests on sessions of ${String(facts.agent)} ${list(facts.then)}; the newest are all of ${list(facts.now)}.`;
     case "harm":
-      return `Sessions that had it did worse than those held out: ${String(facts.difference)} points within tasks (${String(facts.given)} with it, ${String(facts.heldOut)} without), evidence ${String(facts.evidence)} to 1 that it harms.`;
+      return `Sessions that had it did worse than those held out: ${String(facts.difference).replace("-", "−")} points within tasks (${String(facts.given)} with it, ${String(facts.heldOut)} without), evidence ${odds(Number(facts.evidence))} that it harms.`;
   }
 }

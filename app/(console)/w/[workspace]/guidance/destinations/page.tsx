@@ -2,26 +2,29 @@ import type { Metadata } from "next";
 import { Drifts } from "@/components/guidance/drifts";
 import { AddMemoryStore, MemoryStores } from "@/components/guidance/memory-stores";
 import { SectionNav } from "@/components/guidance/section-nav";
+import { Ways } from "@/components/guidance/ways";
 import { PageFrame, PageHeader } from "@/components/layout/page-frame";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { pageContext } from "@/lib/auth/gate";
 import { may } from "@/lib/auth/policy";
 import { isConnected, listDrifts, listPublications } from "@/lib/claude/publish/queries";
+import { waysOfDelivery } from "@/lib/guidance/deliveries";
 
 export const metadata: Metadata = { title: "Destinations" };
 
 export default async function DestinationsPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { actor, workspace } = await pageContext((await params).workspace);
   const { slug } = workspace;
-  const [stores, drifts, connected] = await Promise.all([listPublications(actor), listDrifts(actor), isConnected(actor)]);
+  const [stores, drifts, connected, ways] = await Promise.all([listPublications(actor), listDrifts(actor), isConnected(actor), waysOfDelivery(actor)]);
   const mayManage = may(actor, "destinations.manage");
   return (
     <PageFrame>
       <PageHeader title="Guidance" actions={connected && mayManage && stores.length > 0 ? <AddMemoryStore slug={slug} /> : undefined}>
-        Where releases are brought, besides the API, MCP and files that agents read themselves.
+        Where agents read the release in force, and where it is brought.
       </PageHeader>
       <SectionNav slug={slug} view="destinations" />
+      <Ways ways={ways} />
       {stores.length === 0 ? (
         <EmptyState
           title="No memory store holds this guidance"

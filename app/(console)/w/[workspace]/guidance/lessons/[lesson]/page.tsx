@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ExposureTable } from "@/components/guidance/exposure-table";
+import { OverTime } from "@/components/guidance/over-time";
 import { WithdrawButton } from "@/components/guidance/withdraw-button";
 import { Withdrawal } from "@/components/guidance/withdrawal";
 import { PageFrame, PageHeader } from "@/components/layout/page-frame";
@@ -11,6 +12,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { pageContext } from "@/lib/auth/gate";
 import { may } from "@/lib/auth/policy";
+import { outcomesOverTime } from "@/lib/effect/over-time";
 import { AppError } from "@/lib/errors";
 import { exposureOf, sessionsOfLesson } from "@/lib/guidance/exposure";
 import { revisionInForce, withdrawalOf } from "@/lib/guidance/withdraw/queries";
@@ -40,7 +42,11 @@ export default async function LessonSessionsPage({ params, searchParams }: Props
     exposure.helpful + exposure.harmful > 0
       ? ` Agents called it helpful ${count(exposure.helpful, "time", "times")} and harmful ${count(exposure.harmful, "time", "times")}.`
       : "";
-  const [withdrawal, inForce] = await Promise.all([withdrawalOf(actor, lesson), revisionInForce(actor, lesson)]);
+  const [withdrawal, inForce, periods] = await Promise.all([
+    withdrawalOf(actor, lesson),
+    revisionInForce(actor, lesson),
+    exposure.sessions > 0 ? outcomesOverTime(actor, lesson) : [],
+  ]);
   const actions = (
     <>
       {exposure.sessions > 0 && may(actor, "audit.export") && (
@@ -64,6 +70,7 @@ export default async function LessonSessionsPage({ params, searchParams }: Props
         {count(exposure.sessions, "session", "sessions")} had this lesson, {exposure.read.toLocaleString("en-GB")} of them known to have read it.{said}
       </PageHeader>
       {withdrawal && <Withdrawal withdrawal={withdrawal} />}
+      {periods.length > 0 && <OverTime slug={slug} periods={periods} />}
       {sessions.length === 0 ? (
         <EmptyState title="No session had it yet">Once it is published and an agent asks for guidance, its sessions are listed here.</EmptyState>
       ) : (
