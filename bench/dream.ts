@@ -5,6 +5,7 @@ import { benchCurve, benchPlanted, benchSame, PLAIN } from "./dreaming/planted";
 import { benchReplication } from "./dreaming/replication";
 import { say } from "./dreaming/say";
 import { benchFeatures, benchScale } from "./dreaming/scale";
+import { benchWorkers } from "./dreaming/workers";
 
 // `npm run bench:dream -- [part …] [--seeds=20] [--shuffles=200] [--sessions=100000] [--old=10000]`: what a dream finds among sessions in
 // which it is known what is there, what it claims where nothing is, and what it costs. Everything goes through the extractor and the miner
@@ -13,6 +14,7 @@ import { benchFeatures, benchScale } from "./dreaming/scale";
 const PARTS: Record<string, () => Promise<void> | void> = {
   planted: () => benchPlanted(given("seeds", 20)),
   same: () => benchSame(),
+  workers: () => benchWorkers(),
   null: () => benchNull(given("shuffles", 200)),
   replication: () => benchReplication(),
   features: () => benchFeatures(),

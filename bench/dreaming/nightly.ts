@@ -25,7 +25,7 @@ function lineOf({ key, task, succeeded, script }: Written): string {
   return JSON.stringify({ id: key, task_id: task, agent: "helper", reward: succeeded ? 1 : 0, messages });
 }
 
-function sourceOf(path: string, sessions: () => Iterable<Written>): ImportSource {
+export function sourceOf(path: string, sessions: () => Iterable<Written>): ImportSource {
   return {
     path,
     open: async function* () {
