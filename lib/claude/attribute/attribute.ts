@@ -43,6 +43,8 @@ export interface Attribution {
 
 /** From this share of its weight on a person's rule is about the same. */
 const ABOUT_IT = 0.34;
+/** One word in common is no common subject. */
+const LEAST_SHARED = 2;
 /** Within this share of the best passage others count as well. */
 const NEAR_BEST = 0.7;
 /** Of each event its best passage, and of each session so many events, so that one long session does not fill the card. */
@@ -76,7 +78,10 @@ export class Sessions {
     const [top, ...others] = found.filter(({ against }) => !against).map(({ one }) => one);
     const near = top ? [top, ...others.filter((one) => one.score >= top.score * NEAR_BEST)] : [];
     const supports = top && unknown.length === 0 && saysSo(top.signs) ? near.map((one) => source(one, "supports")) : [];
-    const contradicts = unknown.length > 0 ? [] : found.flatMap(({ one, against }) => (against && one.score >= ABOUT_IT ? [source(one, "contradicts")] : []));
+    const contradicts =
+      unknown.length > 0
+        ? []
+        : found.flatMap(({ one, against }) => (against && one.score >= ABOUT_IT && one.signs.shared >= LEAST_SHARED ? [source(one, "contradicts")] : []));
     return {
       supports: chosen(supports),
       contradicts: chosen(contradicts),

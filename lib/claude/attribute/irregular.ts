@@ -1,4 +1,4 @@
-/** English forms that no rule finds: each line a word and its other forms. */
+/** English forms that no rule finds, and words that a rule would take for forms of another: a word and what stands for it. */
 const FORMS = `
 go goes went gone|buy bought|pay paid|send sent|tell told|find found|keep kept|leave left|lose lost|make made|meet met|say said|see saw seen|sell sold|speak spoke spoken
 take took taken|think thought|write wrote written|break broke broken|bring brought|build built|catch caught|choose chose chosen|come came|do did done does|draw drew drawn
@@ -10,7 +10,7 @@ deal dealt|dig dug|forbid forbade forbidden|forgive forgave forgiven|lay laid|wi
 child children|man men|woman women|person people persons|foot feet|tooth teeth|mouse mice|half halves|leaf leaves|knife knives|life lives|wife wives|shelf shelves
 bad worse worst|good better best|far further farther furthest|die died dying dies|tie tied tying ties|criterion criteria|datum data|index indices indexes|analysis analyses|appendix appendices
 minute min mins minutes|hour hr hrs hours|second sec secs|week wk wks|year yr yrs|number no nr num|maximum max|minimum min|kilogram kg kgs kilo kilos|kilometre km kilometer|centimetre cm
-information info|application app|appointment appt appts appointments|patient pt pts patients|department dept|customer cust|document doc docs|passenger pax|approximately approx
+customsduty customs|significant important importance|newspaper news|overall general generally|information info|application app|appointment appt appts appointments|patient pt pts patients|department dept|customer cust|document doc docs|passenger pax|approximately approx
 `;
 
 const BASE = new Map<string, string>();
