@@ -18,6 +18,8 @@ export async function runWorker(context: CommandContext): Promise<number> {
   const database = await openDatabase(config, "worker");
   try {
     Object.assign(process.env, childEnvironment(config, { databaseUrl: database.url, secret: ensureSecret(config) }));
+    const { giveWay } = await import("@/lib/jobs/give-way");
+    giveWay();
     const { startWorker } = await import("@/lib/jobs/worker");
     await import("@/lib/dreams/jobs");
     await import("@/lib/effect/jobs");

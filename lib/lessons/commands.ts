@@ -103,7 +103,7 @@ export async function approveLesson(actor: Actor, input: ApproveInput): Promise<
     await countVerdicts(tx, person.workspaceId, lesson.id);
     if (!enough && review.seal !== "") await recordSealed(tx, person, lesson, review, counted, needed);
     else {
-      await openVerdicts(tx, person, lesson, standing);
+      if (standing.length > 0 || review.seal !== "") await openVerdicts(tx, person, lesson, standing);
       await recordAudit(tx, person, {
         action: "lesson.approved",
         object: { type: "lesson", id: lesson.id },
