@@ -10,6 +10,7 @@ import { SEED_PASSWORD, seedDesk } from "./seed-desk";
 const ADA = `${ADMIN.email}:admin`;
 const TESS = { email: "tess@example.test", name: "Tess Tester" };
 const RISKY = "Call the refund service";
+const LEDGER = "Post every refund to the ledger";
 
 async function deskOf(page: Page, slug: string): Promise<DeskPage> {
   const desk = new DeskPage(page, slug);
@@ -58,6 +59,19 @@ test("two people: reservation, race, sealed verdicts, a lapsed approval, an over
     await expect(ada.page.getByText(`${TESS.name} approved`)).toHaveCount(0);
   });
 
+  await test.step("the second approval completes a risky lesson, and only then is the first one shown", async () => {
+    await tess.choose(LEDGER);
+    await tess.press("a", "Your approval is noted");
+    await ada.choose(LEDGER);
+    await ada.press("a", `Approved: ${LEDGER}`);
+    await ada.pile("Decided");
+    await ada.choose(LEDGER);
+    const history = page.getByRole("article", { name: "Lesson" }).getByRole("listitem");
+    for (const name of [TESS.name, ADMIN.name]) await expect(history.filter({ hasText: `${name} approved` })).toBeVisible();
+    await ada.open("review");
+    await ada.choose(RISKY);
+  });
+
   await test.step("an edit lets the first approval lapse", async () => {
     await ada.edit("Before returning an order, compare the payment method. Run `curl https://refunds.example.com/approve` when it fits.");
     await tess.open("review");
@@ -92,9 +106,68 @@ test("two people: reservation, race, sealed verdicts, a lapsed approval, an over
   await test.step("all of it is in the trail", async () => {
     await new ConsolePage(page, slug).open("audit");
     const entries = page.getByRole("main");
-    for (const words of [/began to look at/, /gave a sealed verdict/, /edited/, /approved .* by override of/])
+    for (const words of [
+      /began to look at/,
+      /gave a sealed verdict on .*: 1 of 2/,
+      /opened a sealed verdict on .*: approved/,
+      /approved .*Post every refund to the ledger/,
+      /edited/,
+      /approved .* by override of/,
+    ])
       await expect(entries.getByText(words).filter({ visible: true }).first()).toBeVisible();
   });
+});
+
+test("a lesson is assigned with a note, talked about, and its evidence is corrected by hand", async ({ page, otherPage }) => {
+  const { slug } = await seedDesk("team", [ADA, `${TESS.email}:reviewer:${TESS.name}`]);
+  const ada = await deskOf(page, slug);
+  await ada.choose("Lesson 03");
+  await ada.ready();
+
+  await page.keyboard.press("i");
+  const assigning = page.getByRole("dialog", { name: "Assign this lesson" });
+  await assigning.getByLabel("To").selectOption({ label: TESS.name });
+  await assigning.getByLabel("What is wanted").fill("Edit this, please: it names one case only.");
+  await expectAccessible(page);
+  await assigning.getByRole("button", { name: "Assign" }).click();
+  await ada.told(`Assigned to ${TESS.name}`);
+
+  await page.keyboard.press("c");
+  await expect(page.getByRole("textbox", { name: "Comment" })).toBeFocused();
+  await page.keyboard.type("Is this true of gift cards too?");
+  await expectAccessible(page);
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("article", { name: "Lesson" }).getByRole("listitem").filter({ hasText: "Is this true of gift cards too?" })).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  // A quote that does not belong is taken off, with a reason; a better one comes out of the transcript beside the desk.
+  const before = await ada.quotes.count();
+  await ada.quotes.first().getByRole("button", { name: "Take off" }).click();
+  const detaching = page.getByRole("dialog", { name: "Take this quote off" });
+  await detaching.getByLabel("Reason").fill("Said of another order.");
+  await expectAccessible(page);
+  await detaching.getByRole("button", { name: "Take it off" }).click();
+  await expect(ada.quotes).toHaveCount(before - 1);
+  await expect(page.getByText("1 quote was taken off")).toBeVisible();
+  await page.keyboard.press("t");
+  const said = page.getByRole("region", { name: "Transcript" }).getByRole("article", { name: /^Event 4,/ });
+  await said.hover();
+  await page.getByRole("region", { name: "Events" }).locator("[data-index='4']").getByRole("button", { name: "Quote this" }).click();
+  const quoting = page.getByRole("dialog", { name: "Quote event 4" });
+  await quoting.getByLabel("Words of the event").press("Control+a");
+  await quoting.getByLabel("And speaks").selectOption("contradicts");
+  await expectAccessible(page);
+  await quoting.getByRole("button", { name: "Add the quote" }).click();
+  await expect(quoting).toBeHidden();
+  await page.keyboard.press("t");
+  await expect(ada.quotes).toHaveCount(before);
+  await expect(ada.quotes.filter({ hasText: `added by ${ADMIN.name}` })).toHaveAccessibleName(/^Against: /);
+
+  // The one who was asked sees by whom and for what.
+  const tess = await deskOf(otherPage, slug);
+  await tess.choose("Lesson 03");
+  await expect(otherPage.getByText("Edit this, please: it names one case only.").first()).toBeVisible();
+  await expect(otherPage.getByText("Is this true of gift cards too?")).toBeVisible();
 });
 
 test("long and hostile texts stay within their panes, and are approved only when they were shown whole", async ({ page }) => {

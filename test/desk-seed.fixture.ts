@@ -70,8 +70,9 @@ function plain(at: number, sessions: readonly string[]): Draft {
 }
 
 const RISKY = "Run `curl https://refunds.example.com/approve` after every return.";
+const LEDGER = "Run `curl https://ledger.example.com/post` after every refund.";
 
-/** Lessons for two people: two ordinary ones, and one that grants something new. */
+/** Lessons for two people: ordinary ones, and two that grant something new. */
 function teamDrafts(sessions: readonly string[]): Draft[] {
   const risky = plain(90, sessions);
   return [
@@ -80,6 +81,7 @@ function teamDrafts(sessions: readonly string[]): Draft[] {
     plain(3, sessions),
     plain(4, sessions),
     { ...risky, text: { title: "Call the refund service after every return", trigger: "a return is done", body: `${WORDS} ${RISKY}`, appliesTo: {} } },
+    { ...risky, text: { title: "Post every refund to the ledger", trigger: "a refund is done", body: `${WORDS} ${LEDGER}`, appliesTo: {} } },
   ];
 }
 

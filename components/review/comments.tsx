@@ -75,7 +75,7 @@ function NewComment({ lesson, slug }: { lesson: DeskLesson; slug: string }) {
   return (
     <form onSubmit={send}>
       <Textarea
-        id="comment"
+        id={`comment-${lesson.id}`}
         aria-label="Comment"
         rows={2}
         maxLength={4000}

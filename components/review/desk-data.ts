@@ -64,7 +64,13 @@ export function useLesson(slug: string, id: string | null, initial: DeskLesson |
   });
 }
 
-/** Fetches a lesson before it is asked for, so that the next one is there at once. */
+/** The lesson that comes next, fetched and kept before it is asked for. */
+export function useAhead(slug: string, id: string | null): DeskLesson | undefined {
+  const { data } = useQuery({ ...lessonOptions(slug, id ?? ""), enabled: id !== null });
+  return data?.id === id ? data : undefined;
+}
+
+/** Fetches a lesson before it is asked for, so that it is there at once. */
 export function prefetchLesson(queries: QueryClient, slug: string, id: string): void {
   void queries.prefetchQuery(lessonOptions(slug, id));
 }

@@ -1,5 +1,6 @@
 "use client";
 import dynamic from "next/dynamic";
+import { useSteady } from "@/components/ui/use-steady";
 import { ConnectionNotice } from "./connection-notice";
 import type { QueuePage } from "./desk-data";
 import { DeskDialogs } from "./desk-dialogs";
@@ -44,12 +45,12 @@ export function Desk(props: DeskProps) {
   const picks = usePicks(desk.rows, desk.id);
   useWatching(slug, shown?.id ?? null, shown?.can.review === true);
 
-  const showTranscript = (id: string | null) => {
+  const showTranscript = useSteady((id: string | null) => {
     const one = shown?.evidence.find((evidence) => evidence.id === id) ?? shown?.evidence[0];
     if (!one) return;
     panes.fold("evidence", false);
     desk.setBeside({ sessionId: one.sessionId, event: one.eventIndex });
-  };
+  });
   const focusSearch = () => {
     panes.fold("queue", false);
     requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-queue-search]")?.focus());

@@ -2,6 +2,7 @@
 import { PanelRightClose } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { EvidenceView } from "./evidence-view";
+import { KeptLessons } from "./kept-lessons";
 import { EvidenceSkeleton } from "./skeletons";
 import type { DeskState } from "./use-desk";
 import { DESK_KEYS } from "./use-desk-keys";
@@ -25,7 +26,9 @@ export function EvidencePane({
         <PanelRightClose aria-hidden />
       </IconButton>
       {shown ? (
-        <EvidenceView key={shown.id} lesson={shown} slug={slug} active={quote} onActivate={setQuote} onTranscript={onTranscript} />
+        <KeptLessons shown={shown} ahead={desk.ahead}>
+          {(one) => <EvidenceView lesson={one} slug={slug} active={one === shown ? quote : null} onActivate={setQuote} onTranscript={onTranscript} />}
+        </KeptLessons>
       ) : (id === null && !queue.isPending) || lesson.isError ? null : (
         <EvidenceSkeleton />
       )}

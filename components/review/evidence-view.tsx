@@ -2,6 +2,7 @@
 import { memo } from "react";
 import { CodeText } from "@/components/lessons/code-text";
 import { HostileInline } from "@/components/text/hostile-text";
+import { claimId } from "./claim-mark";
 import type { DeskLesson, DeskQuote } from "./desk-lesson";
 import { QuoteCard } from "./quote-card";
 
@@ -93,7 +94,7 @@ function ByClaim({ lesson, quotes, card, anchors = false }: ByClaimProps) {
   return (
     <div className="flex flex-col gap-5">
       {claims.map((at) => (
-        <div key={at ?? "none"} {...(anchors && at !== null ? { id: `claim-${at}` } : {})} className="scroll-mt-4">
+        <div key={at ?? "none"} {...(anchors && at !== null ? { id: claimId(lesson.id, at) } : {})} className="scroll-mt-4">
           {lesson.claims.length > 1 && (
             <p className="mb-1.5 line-clamp-2 text-xs text-muted [overflow-wrap:anywhere]">
               {at === null ? (

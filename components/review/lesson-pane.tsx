@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { LoadError } from "@/components/ui/error-state";
 import type { DeskProps } from "./desk";
 import { FirstRunHint } from "./first-run-hint";
+import { KeptLessons } from "./kept-lessons";
 import { LessonView } from "./lesson-view";
 import { NewerNotice } from "./newer-notice";
 import { NothingLeft } from "./nothing-left";
@@ -18,7 +19,7 @@ const ClaudeWording = dynamic(() => import("@/components/claude/wording").then((
 
 /** The lesson on the screen, or what is to be said in its place. */
 export function LessonPane({ desk, slug, you, sample, hint, wordings = false }: { desk: DeskState } & DeskProps) {
-  const { lesson, queue, shown, newer, mode, setMode, decisions, counts, at } = desk;
+  const { lesson, queue, shown, newer, reading, mode, setMode, decisions, counts, at } = desk;
   const { tab } = desk.place;
   useEffect(() => {
     const timer = setTimeout(() => void loadDifference(), 600);
@@ -64,7 +65,18 @@ export function LessonPane({ desk, slug, you, sample, hint, wordings = false }: 
       {dropped !== shown.id && (
         <UnsavedNotice key={shown.id} reader={you.id} lesson={shown} onEdit={() => desk.act("edit")} onDrop={() => setDropped(shown.id)} />
       )}
-      <LessonView lesson={shown} slug={slug} reading={desk.reading} />
+      <KeptLessons shown={shown} ahead={desk.ahead}>
+        {(one) => (
+          <LessonView
+            lesson={one}
+            slug={slug}
+            whole={one === shown && reading.whole}
+            onWhole={reading.showWhole}
+            acknowledged={one === shown && reading.acknowledged}
+            onAcknowledge={reading.acknowledge}
+          />
+        )}
+      </KeptLessons>
       {wordings && shown.can.review && shown.operation !== "retire" && (
         <ClaudeWording
           key={`${shown.id} ${shown.revision.id}`}

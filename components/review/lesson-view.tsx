@@ -12,22 +12,32 @@ import { Pattern } from "./pattern";
 import { PolicyPassages } from "./policy-passages";
 import { Reasons } from "./reasons";
 import { RelatedLessons } from "./related-lessons";
-import type { Reading } from "./use-reading";
 import { WhatChanges } from "./what-changes";
 
+export interface LessonViewProps {
+  lesson: DeskLesson;
+  slug: string;
+  /** Whether a long text is shown whole. */
+  whole: boolean;
+  onWhole: (whole: boolean) => void;
+  /** Whether the reader has said that they read what would be lost. */
+  acknowledged: boolean;
+  onAcknowledge: (acknowledged: boolean) => void;
+}
+
 /** One lesson, to be read: what it says first, then what it changes, why it was written, what was checked, what happened. */
-export function LessonView({ lesson, slug, reading }: { lesson: DeskLesson; slug: string; reading: Reading }) {
+export const LessonView = memo(function LessonView({ lesson, slug, whole, onWhole, acknowledged, onAcknowledge }: LessonViewProps) {
   return (
     <article aria-label="Lesson" className="mx-auto w-full max-w-[46rem] px-5 pt-6 pb-10 sm:px-8">
       <LessonHeader lesson={lesson} slug={slug} />
       <Reasons lesson={lesson} slug={slug} />
-      <Text lesson={lesson} whole={reading.whole} onWhole={reading.showWhole} />
-      <WhatChanges lesson={lesson} acknowledged={reading.acknowledged} onAcknowledge={reading.acknowledge} />
+      <Text lesson={lesson} whole={whole} onWhole={onWhole} />
+      <WhatChanges lesson={lesson} acknowledged={acknowledged} onAcknowledge={onAcknowledge} />
       <PolicyPassages lesson={lesson} slug={slug} />
       <Rest lesson={lesson} slug={slug} />
     </article>
   );
-}
+});
 
 const Text = memo(function Text({ lesson, whole, onWhole }: { lesson: DeskLesson; whole: boolean; onWhole: (whole: boolean) => void }) {
   // Where nothing has a quote, saying so once under the checks is enough.
@@ -38,7 +48,7 @@ const Text = memo(function Text({ lesson, whole, onWhole }: { lesson: DeskLesson
       marks={flagMarks(lesson.flags, "body")}
       whole={whole}
       onWhole={onWhole}
-      {...(!cited ? {} : { after: (at: number) => <ClaimMark claim={lesson.claims[at]} at={at} /> })}
+      {...(!cited ? {} : { after: (at: number) => <ClaimMark lessonId={lesson.id} claim={lesson.claims[at]} at={at} /> })}
       className="mt-6 text-[0.9375rem] leading-[1.625rem]"
     />
   );

@@ -1,6 +1,5 @@
 "use client";
 import { Eye, Flag, UserRound } from "lucide-react";
-import Link from "next/link";
 import { memo } from "react";
 import { CodeText } from "@/components/lessons/code-text";
 import { StrengthWord } from "@/components/lessons/strength-word";
@@ -32,9 +31,9 @@ export const QueueRow = memo(function QueueRow({ row, href, selected, picked, pi
   const plain = row.state === "held_back" || row.state === "quarantined" || row.reason.code === "decided";
   return (
     <li className="group relative border-b [contain-intrinsic-size:auto_64px] [content-visibility:auto]">
-      <Link
+      {/* No router's link: the desk goes there by itself, and there are many of them. */}
+      <a
         href={href}
-        prefetch={false}
         data-lesson={row.id}
         aria-current={selected ? "true" : undefined}
         onClick={(event) => {
@@ -103,7 +102,7 @@ export const QueueRow = memo(function QueueRow({ row, href, selected, picked, pi
             <HostileInline text={sentence(why)} />
           </span>
         )}
-      </Link>
+      </a>
       {picked !== null && (
         <span
           className={classNames(

@@ -1,8 +1,6 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import { PanelRightOpen } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { memo, useState } from "react";
 import { SPEAKER_WORDS } from "@/components/lessons/words";
 import { HostileInline } from "@/components/text/hostile-text";
@@ -10,8 +8,7 @@ import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { DeskLesson, DeskQuote } from "./desk-lesson";
-import { fetchJson } from "./fetch-json";
-import { type Context, QuoteContext } from "./quote-context";
+import { QuoteContext } from "./quote-context";
 import { VerdictDot } from "./verdict-dot";
 
 const DetachDialog = dynamic(() => import("./detach-dialog").then((module) => module.DetachDialog));
@@ -28,17 +25,37 @@ export interface QuoteCardProps {
 
 /** One quote where it was said: who, in which session with what verdict, the words marked, and the way to the transcript. */
 export const QuoteCard = memo(function QuoteCard({ quote, slug, lesson, active, onActivate, onTranscript }: QuoteCardProps) {
-  const lessonId = lesson.id;
   const [detaching, setDetaching] = useState(false);
   const [open, setOpen] = useState(false);
-  const context = useQuery({
-    queryKey: ["context", slug, lessonId, quote.id],
-    queryFn: ({ signal }) => fetchJson<Context>(`/api/w/${slug}/lessons/${lessonId}/context?evidence=${quote.id}`, signal),
-    enabled: open,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
   const marks = [{ start: quote.prefix.length, end: quote.prefix.length + quote.exact.length, kind: quote.stance }];
   const speaker = SPEAKER_WORDS[quote.speaker] ?? quote.speaker;
+  const said = (
+    <div className="px-3 py-2">
+      <p className="text-xs font-medium text-muted">
+        {speaker}
+        {quote.toolName && (
+          <span className="font-mono font-normal">
+            {" "}
+            <HostileInline text={quote.toolName} />
+          </span>
+        )}
+        {quote.trust.text !== "" && <span className={classNames("font-normal", !quote.trust.trusted && "text-warn")}> · {quote.trust.text}</span>}
+        {quote.addedByName && <span className="font-normal"> · added by {quote.addedByName}</span>}
+      </p>
+      <blockquote
+        dir="auto"
+        className={classNames(
+          "mt-0.5 line-clamp-[14] text-sm leading-[1.375rem] whitespace-pre-wrap [overflow-wrap:anywhere]",
+          ["tool", "agent"].includes(quote.speaker) && quote.toolName && "font-mono text-xs leading-5",
+        )}
+      >
+        {quote.cutBefore && <span className="text-muted select-none">…</span>}
+        <HostileInline text={`${quote.prefix}${quote.exact}${quote.suffix}`} marks={marks} />
+        {quote.cutAfter && <span className="text-muted select-none">…</span>}
+      </blockquote>
+      {!quote.verified && <p className="mt-1.5 text-xs text-danger">These words are no longer in that event. Do not rely on them.</p>}
+    </div>
+  );
   return (
     <article
       id={quote.id}
@@ -56,36 +73,15 @@ export const QuoteCard = memo(function QuoteCard({ quote, slug, lesson, active, 
         </span>
         <RelativeTime at={quote.at} className="shrink-0" />
       </div>
-      {context.data && open && <QuoteContext events={context.data.before} />}
-      <div className="px-3 py-2">
-        <p className="text-xs font-medium text-muted">
-          {speaker}
-          {quote.toolName && (
-            <span className="font-mono font-normal">
-              {" "}
-              <HostileInline text={quote.toolName} />
-            </span>
-          )}
-          {quote.trust.text !== "" && <span className={classNames("font-normal", !quote.trust.trusted && "text-warn")}> · {quote.trust.text}</span>}
-          {quote.addedByName && <span className="font-normal"> · added by {quote.addedByName}</span>}
-        </p>
-        <blockquote
-          dir="auto"
-          className={classNames(
-            "mt-0.5 line-clamp-[14] text-sm leading-[1.375rem] whitespace-pre-wrap [overflow-wrap:anywhere]",
-            ["tool", "agent"].includes(quote.speaker) && quote.toolName && "font-mono text-xs leading-5",
-          )}
-        >
-          {quote.cutBefore && <span className="text-muted select-none">…</span>}
-          <HostileInline text={`${quote.prefix}${quote.exact}${quote.suffix}`} marks={marks} />
-          {quote.cutAfter && <span className="text-muted select-none">…</span>}
-        </blockquote>
-        {!quote.verified && <p className="mt-1.5 text-xs text-danger">These words are no longer in that event. Do not rely on them.</p>}
-      </div>
-      {context.data && open && <QuoteContext events={context.data.after} />}
-      {context.isError && open && <p className="px-3 pb-1 text-xs text-danger">{context.error.message}</p>}
+      {open ? (
+        <QuoteContext slug={slug} lessonId={lesson.id} quoteId={quote.id}>
+          {said}
+        </QuoteContext>
+      ) : (
+        said
+      )}
       <div className="-mt-1 flex items-center px-1 pb-1">
-        <Button size="sm" variant="ghost" busy={open && context.isPending} aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Button size="sm" variant="ghost" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? "Less" : "Around it"}
         </Button>
         {lesson.can.editEvidence && (
@@ -93,9 +89,8 @@ export const QuoteCard = memo(function QuoteCard({ quote, slug, lesson, active, 
             Take off
           </Button>
         )}
-        <Link
+        <a
           href={`/w/${slug}/sessions/${quote.sessionId}?event=${quote.eventIndex}`}
-          prefetch={false}
           onClick={(event) => {
             if (event.metaKey || event.ctrlKey || event.shiftKey) return;
             event.preventDefault();
@@ -106,7 +101,7 @@ export const QuoteCard = memo(function QuoteCard({ quote, slug, lesson, active, 
         >
           Open at event {quote.eventIndex}
           <PanelRightOpen aria-hidden className="size-3.5" />
-        </Link>
+        </a>
       </div>
       {detaching && <DetachDialog quote={quote} lesson={lesson} slug={slug} onClose={() => setDetaching(false)} />}
     </article>

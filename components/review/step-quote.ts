@@ -1,7 +1,7 @@
 /** Moves to the next or previous quote on the screen, in the order they are read. Returns its id. */
 export function stepQuote(active: string | null, by: 1 | -1): string | null {
-  // Each quote stands in the side pane or below the lesson; only one of the two is visible.
-  const quotes = [...document.querySelectorAll<HTMLElement>("[data-quote]")].filter((element) => element.offsetParent !== null);
+  // Those of the next lesson are on the page too, out of reach.
+  const quotes = [...document.querySelectorAll<HTMLElement>("[data-quote]")].filter((element) => element.offsetParent !== null && !element.closest("[inert]"));
   if (quotes.length === 0) return active;
   const at = quotes.findIndex((element) => element.id === active);
   const next = quotes[at === -1 ? (by === 1 ? 0 : quotes.length - 1) : Math.min(quotes.length - 1, Math.max(0, at + by))];

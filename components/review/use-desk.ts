@@ -3,9 +3,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTellOpenCount } from "@/components/layout/open-count";
 import { toast } from "@/components/ui/toast";
+import { useSteady } from "@/components/ui/use-steady";
 import { type Act, allowedActs } from "./allowed-acts";
 import type { DeskProps } from "./desk";
-import { prefetchLesson, refresh, useLesson, useQueue } from "./desk-data";
+import { prefetchLesson, refresh, useAhead, useLesson, useQueue } from "./desk-data";
 import { dropEdit } from "./lesson-draft";
 import { queryOf } from "./tabs";
 import { useDecisions } from "./use-decisions";
@@ -45,17 +46,21 @@ export function useDesk({ slug, you, initial }: DeskProps) {
   const { shown, newer, expect } = useHeldLesson(lesson.data?.id === id ? lesson.data : undefined);
   const reading = useReading(shown);
   const at = rows.findIndex((row) => row.id === id);
+  const ahead = useAhead(slug, rows[at + 1]?.id ?? null);
 
-  const open = (next: string | null, on: Partial<Place> = {}) => {
+  const open = useSteady((next: string | null, on: Partial<Place> = {}) => {
     setMode("read");
     setQuote(null);
     setBeside(null);
     pin(null);
     go(next, on);
-    document.querySelector("[data-lesson-pane]")?.scrollTo({ top: 0 });
-    document.querySelector("[data-evidence-pane]")?.scrollTo({ top: 0 });
-    if (window.matchMedia("(max-width: 1023px)").matches) window.scrollTo({ top: 0 });
-  };
+    // With the frame that shows the next lesson; before it, the page as it was would be laid out once more.
+    requestAnimationFrame(() => {
+      document.querySelector("[data-lesson-pane]")?.scrollTo({ top: 0 });
+      document.querySelector("[data-evidence-pane]")?.scrollTo({ top: 0 });
+      if (window.matchMedia("(max-width: 1023px)").matches) window.scrollTo({ top: 0 });
+    });
+  });
   const narrow = (next: typeof narrowing, replace = true) => {
     pin(null);
     setMode("read");
@@ -65,7 +70,7 @@ export function useDesk({ slug, you, initial }: DeskProps) {
     const next = rows[at === -1 ? 0 : at + by];
     if (!next) return;
     open(next.id);
-    document.querySelector(`[data-lesson="${next.id}"]`)?.scrollIntoView({ block: "nearest" });
+    requestAnimationFrame(() => document.querySelector(`[data-lesson="${next.id}"]`)?.scrollIntoView({ block: "nearest" }));
   };
   useEffect(() => {
     const onLeave = (left: string) => {
@@ -94,13 +99,13 @@ export function useDesk({ slug, you, initial }: DeskProps) {
     if (name === "undo" && (!shown || !allowedActs(shown).undo)) return void decisions.undoLatest();
     if (!shown || !allowedActs(shown)[name] || decisions.isRunning(shown.id)) return;
     if (name === "edit" || name === "reject" || name === "assign") return setMode(name);
-    if (name === "comment") return focusOn("#comment");
+    if (name === "comment") return focusOn(`#comment-${shown.id}`);
     if ((name === "approve" || name === "override") && reading.missing !== null) {
       if (reading.missing === "text") {
         reading.showWhole(true);
         toast(SAY_WHOLE, { id: "reading" });
       } else {
-        focusOn("#acknowledge");
+        focusOn(`#acknowledge-${shown.id}`);
         toast(SAY_LOSS, { id: "reading" });
       }
       return;
@@ -116,7 +121,7 @@ export function useDesk({ slug, you, initial }: DeskProps) {
   });
 
   // The neighbours are fetched while this one is read, and the next page of the pile before its end is reached.
-  const neighbours = [rows[at + 1]?.id, rows[at + 2]?.id, rows[at - 1]?.id].filter((one) => one !== undefined).join(" ");
+  const neighbours = [rows[at + 2]?.id, rows[at - 1]?.id].filter((one) => one !== undefined).join(" ");
   useEffect(() => {
     for (const one of neighbours.split(" ")) if (one !== "") prefetchLesson(queries, slug, one);
   }, [neighbours, queries, slug]);
@@ -135,6 +140,8 @@ export function useDesk({ slug, you, initial }: DeskProps) {
     at,
     lesson,
     shown,
+    /** The lesson that comes next, once it is here. */
+    ahead,
     newer,
     reading,
     mode,

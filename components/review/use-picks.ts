@@ -1,5 +1,5 @@
 "use client";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { DeskRow } from "./desk-lesson";
 
 export interface Picks {
@@ -15,7 +15,7 @@ export interface Picks {
 export function usePicks(rows: readonly DeskRow[], current: string | null): Picks {
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const here = useMemo(() => (picked.size === 0 ? [] : rows.filter((row) => picked.has(row.id))), [rows, picked]);
-  const toggle = (id: string) => setPicked((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]));
+  const toggle = useCallback((id: string) => setPicked((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id])), []);
   return {
     ids: useMemo(() => new Set(here.map(({ id }) => id)), [here]),
     rows: here,

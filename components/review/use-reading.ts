@@ -1,6 +1,7 @@
 "use client";
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import { isFolded } from "@/components/lessons/lesson-text";
+import { useSteady } from "@/components/ui/use-steady";
 import type { DeskLesson } from "./desk-lesson";
 
 export interface Reading {
@@ -32,12 +33,9 @@ export function useReading(lesson: DeskLesson | undefined): Reading {
   const hidden = lesson !== undefined && lesson.operation !== "retire" && !mine.whole && isFolded(lesson.revision.body);
   return {
     whole: mine.whole,
-    showWhole: useCallback((whole) => setSeen((before) => ({ ...of(before, revision), whole })), [revision]),
+    showWhole: useSteady((whole) => setSeen((before) => ({ ...of(before, revision), whole }))),
     acknowledged,
-    acknowledge: useCallback(
-      (yes) => setSeen((before) => ({ ...of(before, revision), acknowledged: yes && digest !== null ? digest : "" })),
-      [revision, digest],
-    ),
+    acknowledge: useSteady((yes) => setSeen((before) => ({ ...of(before, revision), acknowledged: yes && digest !== null ? digest : "" }))),
     missing: hidden ? "text" : digest !== null && !acknowledged ? "loss" : null,
   };
 }

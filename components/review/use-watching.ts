@@ -1,11 +1,22 @@
 "use client";
 import { focusManager } from "@tanstack/react-query";
 import { useEffect } from "react";
+import type { ActionResult } from "@/lib/auth/action";
 import { look, lookAway } from "@/lib/lessons/actions";
 
 /** Who only passes by does not reserve a lesson; ms. */
 const AFTER = 3_000;
 const AGAIN = 60_000;
+
+/**
+ * Whether the server took it. What it did not take is told again a minute later, or ends by itself, as reservations do; that Lucid
+ * cannot be reached is said by the desk, which asks for its lessons all the time.
+ */
+const reached = (telling: Promise<ActionResult<unknown>>): Promise<boolean> =>
+  telling.then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
 /** Tells the others that the reader has this lesson before them, while the page is in view and somebody is there. */
 export function useWatching(slug: string, lessonId: string | null, on: boolean): void {
@@ -15,15 +26,16 @@ export function useWatching(slug: string, lessonId: string | null, on: boolean):
     const tell = () => {
       if (!focusManager.isFocused()) return;
       told = true;
-      // A reservation that does not arrive changes nothing for who reads.
-      void look(slug, { lessonId }).catch(() => undefined);
+      void reached(look(slug, { lessonId })).then((taken) => {
+        told &&= taken;
+      });
     };
     const first = setTimeout(tell, AFTER);
     const again = setInterval(tell, AGAIN);
     return () => {
       clearTimeout(first);
       clearInterval(again);
-      if (told) void lookAway(slug, { lessonId }).catch(() => undefined);
+      if (told) void reached(lookAway(slug, { lessonId }));
     };
   }, [slug, lessonId, on]);
 }

@@ -52,7 +52,7 @@ export function WhatChanges({ lesson, acknowledged, onAcknowledge }: WhatChanges
       {loss && state === "proposed" && lesson.can.review && (
         <div className="mt-3 rounded-lg border border-warn/30 bg-warn-soft px-4 py-3 has-checked:border-border has-checked:bg-raised/60">
           <Checkbox
-            id="acknowledge"
+            id={`acknowledge-${lesson.id}`}
             checked={acknowledged}
             onChange={(event) => onAcknowledge(event.target.checked)}
             label={`I have read what is lost: ${loss.items.length === 1 ? "the text struck through" : `the text struck through in ${loss.items.length} items`}`}

@@ -1,9 +1,10 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { Suspense } from "react";
-import { Desk } from "@/components/review/desk";
-import { HINT_COOKIE, LAYOUT_COOKIE, type PanesLayout, readLayout } from "@/components/review/panes-layout";
+import { Desk, type DeskProps } from "@/components/review/desk";
+import { HINT_COOKIE, LAYOUT_COOKIE, readLayout } from "@/components/review/panes-layout";
 import { DeskSkeleton } from "@/components/review/skeletons";
 import { narrowingOf, queryOf } from "@/components/review/tabs";
 import type { PersonActor } from "@/lib/auth/actor";
@@ -21,6 +22,11 @@ interface Props {
 
 export const metadata: Metadata = { title: "Review" };
 
+/** How long the page waits for its lessons before it sends a skeleton; ms. */
+const PATIENCE = 400;
+/** As many as fill a tall screen; the others come when they are neared, or with the first look whether there is something new. */
+const FIRST_PAGE = 20;
+
 /** The review desk: `/review` opens on the first lesson that waits, `/review/<id>` on that one. */
 export default async function ReviewPage({ params, searchParams }: Props) {
   const { workspace: slug, lesson: path = [] } = await params;
@@ -31,51 +37,33 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const layout = readLayout(jar.get(LAYOUT_COOKIE)?.value);
   // Before anything is sent: once a skeleton streams, the answer is 200, and a lesson that is not here must be 404.
   const named = path[0] === undefined ? null : await getLessonForReview(actor, path[0]).catch(asNotFound);
+  const filling = fill(actor, given, named);
+  const frame = { slug: workspace.slug, sample: workspace.sample, you: { id: user.id, name: user.name }, layout, hint: !jar.has(HINT_COOKIE) };
+  // What comes soon is sent whole: a skeleton would be one more picture, and the browser keeps it for a while before it shows another.
+  const filled = await Promise.race([filling, sleep(PATIENCE, null)]);
+  if (filled) return <Desk {...frame} {...filled} />;
   return (
     <Suspense fallback={<DeskSkeleton layout={layout} />}>
-      <FilledDesk
-        actor={actor}
-        workspace={workspace}
-        you={{ id: user.id, name: user.name }}
-        layout={layout}
-        hint={!jar.has(HINT_COOKIE)}
-        given={given}
-        named={named}
-      />
+      <LaterDesk frame={frame} filling={filling} />
     </Suspense>
   );
 }
 
-const FIRST_PAGE = 50;
+type Frame = Omit<DeskProps, keyof Filling>;
+type Filling = Pick<DeskProps, "wordings" | "initial">;
 
-interface FilledDeskProps {
-  actor: PersonActor;
-  workspace: { slug: string; sample: boolean };
-  you: { id: string; name: string };
-  layout: PanesLayout;
-  hint: boolean;
-  given: Record<string, string | string[] | undefined>;
-  named: ReviewView | null;
-}
-
-async function FilledDesk({ actor, workspace, you, layout, hint, given, named }: FilledDeskProps) {
+async function fill(actor: PersonActor, given: Record<string, string | string[] | undefined>, named: ReviewView | null): Promise<Filling> {
   const { cursor: _cursor, ...query }: QueueQuery = queueQueryOf(given);
   const [queue, counts, wordings] = await Promise.all([listQueue(actor, query.tab, null, FIRST_PAGE, query), countQueue(actor, query), wordingsEnabled(actor)]);
   const first = queue.rows[0]?.id;
   const lesson = named ?? (first === undefined ? null : await getLessonForReview(actor, first));
   // As the address has it, so that the browser knows whether this is the pile that it shows.
   const asked = queryOf(query.tab, narrowingOf({ get: (name) => [given[name]].flat()[0] ?? null }));
-  return (
-    <Desk
-      slug={workspace.slug}
-      sample={workspace.sample}
-      wordings={wordings}
-      you={you}
-      layout={layout}
-      hint={hint}
-      initial={{ query: asked, page: { ...queue, counts }, lesson }}
-    />
-  );
+  return { wordings, initial: { query: asked, page: { ...queue, counts }, lesson } };
+}
+
+async function LaterDesk({ frame, filling }: { frame: Frame; filling: Promise<Filling> }) {
+  return <Desk {...frame} {...(await filling)} />;
 }
 
 function asNotFound(error: unknown): never {
