@@ -38,6 +38,8 @@ export interface ReadBenchOptions {
 }
 
 const EVENTS_A_SESSION = 100;
+/** Rounds that do not count, until the code is compiled and the pages are in memory. */
+const WARM_UP = 200;
 
 const FILL_SESSIONS = `
 INSERT INTO sessions (id, workspace_id, source, source_id, agent_id, task_key, title, started_at, occurred_at, event_count, error_count, content_hash, reward, verdict, succeeded)
@@ -81,7 +83,7 @@ async function measure(rounds: number, work: (round: number) => Promise<unknown>
 async function compare(rounds: number, lucid: (round: number) => Promise<unknown>, bare: (round: number) => Promise<unknown>): Promise<Compared> {
   const one: number[] = [];
   const other: number[] = [];
-  for (let round = -10; round < rounds; round++)
+  for (let round = -WARM_UP; round < rounds; round++)
     for (const [work, samples] of round % 2 === 0
       ? ([
           [lucid, one],
@@ -101,7 +103,7 @@ async function compare(rounds: number, lucid: (round: number) => Promise<unknown
 }
 
 /** Fills a workspace with `events` events and measures list, transcript and search in it. */
-export async function benchReads({ databaseUrl, events = 1_000_000, rounds = 300 }: ReadBenchOptions): Promise<ReadFigures> {
+export async function benchReads({ databaseUrl, events = 1_000_000, rounds = 2_000 }: ReadBenchOptions): Promise<ReadFigures> {
   await migrate(databaseUrl);
   const { id: workspaceId } = await makeWorkspace("Bench");
   const viewer = await makePerson(workspaceId, "viewer");
