@@ -2,7 +2,7 @@ import { type Actor, authorize } from "@/lib/auth/actor";
 import { importWithFeatures } from "@/lib/dreams/import";
 import type { ImportSource } from "@/lib/sessions/import/report";
 import { PATIENCE_SECONDS, QUIET_SECONDS } from "./otlp-job";
-import { countWaiting, MOST_TRACES, markTold, readyTraces, spansOfSessions } from "./waiting";
+import { alone, countWaiting, MOST_TRACES, markTold, readyTraces, spansOfSessions } from "./waiting";
 
 /** Puts sessions together out of the spans that wait, through the one import path. */
 
@@ -18,16 +18,26 @@ async function* sourcesOf(workspaceId: string, sessions: readonly string[]): Asy
   }
 }
 
+interface Assembling {
+  /** Seconds without a span after which a trace is told; `patience` for traces with gaps. */
+  quiet?: number;
+  patience?: number;
+  signal?: AbortSignal;
+}
+
 /**
  * Imports every session whose spans are complete, or have been quiet for long.
- * @param quiet seconds; `patience` for traces with gaps
- * @returns how many were put together, and how many wait on
+ * @returns how many were put together, and how many traces wait on; null when another job or worker is at them
  */
-export async function assembleSessions(
-  actor: Actor,
-  { quiet = QUIET_SECONDS, patience = PATIENCE_SECONDS, signal }: { quiet?: number; patience?: number; signal?: AbortSignal } = {},
-): Promise<{ assembled: number; waiting: number }> {
+export async function assembleSessions(actor: Actor, options: Assembling = {}): Promise<{ assembled: number; waiting: number } | null> {
   await authorize(actor, "sessions.import");
+  return alone(actor.workspaceId, () => assemble(actor, options));
+}
+
+async function assemble(
+  actor: Actor,
+  { quiet = QUIET_SECONDS, patience = PATIENCE_SECONDS, signal }: Assembling,
+): Promise<{ assembled: number; waiting: number }> {
   const { workspaceId } = actor;
   let assembled = 0;
   for (;;) {

@@ -7,9 +7,9 @@ import { KEEP_DAYS, OTLP_JOB, type OtlpJob, QUIET_SECONDS } from "./otlp-job";
 
 // The worker's entry imports this file for its effect.
 registerJob<OtlpJob>(OTLP_JOB, async (actor, _payload, signal) => {
-  const { assembled, waiting } = await assembleSessions(actor, { signal });
-  // What waits for its gaps to be filled is looked after every minute.
-  if (waiting > 0 && assembled > 0) throw new JobPostponed(QUIET_SECONDS);
+  const done = await assembleSessions(actor, { signal });
+  // What waits for its gaps to be filled is looked after every minute; what another job is at, or came meanwhile, once more.
+  if (done === null || (done.waiting > 0 && done.assembled > 0)) throw new JobPostponed(QUIET_SECONDS);
 });
 
 // Whatever no job took up: a process that ended before it could ask for one, and traces with gaps.

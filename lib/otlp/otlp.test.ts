@@ -12,6 +12,7 @@ import { makePerson, makeWorkspace } from "@/test/fixtures";
 import { makeToken } from "@/test/guidance-fixtures";
 import { type Served, serve } from "@/test/serve";
 import { assembleSessions } from "./assemble";
+import { alone, MOST_TRACES } from "./waiting";
 
 // Whether a worker takes the job up is not the matter here: what it does is called by itself.
 vi.mock("@/lib/jobs/enqueue", () => ({ enqueue: async () => null }));
@@ -256,6 +257,16 @@ test("plain HTTP: spans out of order, twice and late give the session that they 
   expect(await texts()).toEqual([["plain", ["one", "re one", "two", "re two", "three", "re three"]]]);
   await post(json([turn(6, 1, "three")]));
   expect(await texts()).toEqual([["plain", ["one", "re one", "two", "re two", "three", "re three"]]]);
+});
+
+test("spans are put together by one at a time, however many traces wait", async () => {
+  const spans = Array.from({ length: MOST_TRACES + 5 }, (_, n) => ({ ...turn(n + 1, null, `word ${n}`), traceId: (n + 1).toString(16).padStart(32, "0") }));
+  expect((await post(json(spans))).status).toBe(200);
+  await alone(actor.workspaceId, async () => {
+    expect(await assembleSessions(actor, { quiet: 0, patience: 0 })).toBeNull();
+  });
+  expect(await assembleSessions(actor, { quiet: 0, patience: 0 })).toEqual({ assembled: spans.length, waiting: 0 });
+  expect(await assembleSessions(actor, { quiet: 0, patience: 0 })).toEqual({ assembled: 0, waiting: 0 });
 });
 
 test("without content the session says so, and the answer names the setting", async () => {

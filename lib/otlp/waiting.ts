@@ -1,4 +1,4 @@
-import { sql } from "@/lib/db/client";
+import { pool, sql } from "@/lib/db/client";
 
 /** Spans that wait for their sessions, read in groups: few trips to the database, and never more than a few megabytes beside what a session needs. */
 
@@ -8,7 +8,8 @@ interface WaitingTrace {
   receivedAt: Date;
 }
 
-export const MOST_TRACES = 1_000;
+/** Put together and marked at once: whatever ends a job takes no more than this work with it. */
+export const MOST_TRACES = 100;
 
 // A gap: a span whose parent has not come. Looked for only where it decides: in what is quiet, and has not been quiet for long.
 const READY = `
@@ -25,6 +26,28 @@ ORDER BY t.received_at LIMIT ${MOST_TRACES}`;
 /** Traces that may be put together now, oldest first. @param quiet seconds; `patience` for traces with gaps */
 export function readyTraces(workspaceId: string, quiet: number, patience: number): Promise<WaitingTrace[]> {
   return sql<WaitingTrace>(READY, [workspaceId, quiet, patience]);
+}
+
+/**
+ * Runs `work` unless another job or worker is at this workspace's spans, which would do everything twice. The database lets go when the
+ * connection ends, however the process does.
+ * @returns null when another is at it
+ */
+export async function alone<T>(workspaceId: string, work: () => Promise<T>): Promise<T | null> {
+  const client = await pool().connect();
+  let failed = true;
+  try {
+    const key = `otlp ${workspaceId}`;
+    const { rows } = await client.query<{ mine: boolean }>("SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS mine", [key]);
+    const mine = rows[0]?.mine === true;
+    const result = mine ? await work() : null;
+    if (mine) await client.query("SELECT pg_advisory_unlock(hashtextextended($1, 0))", [key]);
+    failed = false;
+    return result;
+  } finally {
+    // A connection that still holds the lock is not used again.
+    client.release(failed);
+  }
 }
 
 /** How many traces no session holds wholly. */
