@@ -33,9 +33,16 @@ export interface Rendered {
   contentType: string;
 }
 
+interface KeptItems {
+  items: Promise<LoadedItem[]>;
+  until: number;
+  /** What was kept before, until these have come. */
+  before: Promise<LoadedItem[]> | null;
+}
+
 interface State {
   inForce: Map<string, { head: Promise<ReleaseHead | null>; until: number; renewing: boolean }>;
-  items: Map<string, { items: Promise<LoadedItem[]>; until: number }>;
+  items: Map<string, KeptItems>;
   rendered: Map<string, { value: Rendered; until: number }>;
   building: Map<string, Promise<Rendered>>;
   bytes: number;
@@ -96,10 +103,22 @@ export function itemsOf(workspaceId: string, releaseId: string, now: number): Pr
   const known = cache.get(releaseId);
   if (known && known.until > now) return known.items;
   if (cache.size >= MAX_RELEASES) cache.clear();
-  const items = loadItems(workspaceId, releaseId);
-  cache.set(releaseId, { items, until: now + ITEMS_MS });
-  items.catch(() => cache.delete(releaseId));
-  return items;
+  const entry: KeptItems = { items: loadItems(workspaceId, releaseId), until: now + ITEMS_MS, before: null };
+  if (known && known.until + ITEMS_MS > now) entry.before = known.items;
+  cache.set(releaseId, entry);
+  entry.items.then(
+    () => {
+      entry.before = null;
+    },
+    () => cache.delete(releaseId),
+  );
+  return entry.items;
+}
+
+/** The same, up to a minute old: while they are read again, those that were kept do, so that nobody in steady use waits for the database. */
+export function itemsAtHand(workspaceId: string, releaseId: string, now: number): Promise<LoadedItem[]> {
+  const items = itemsOf(workspaceId, releaseId, now);
+  return state().items.get(releaseId)?.before ?? items;
 }
 
 /** An item as agents get it. */

@@ -20,7 +20,7 @@ export type Field = (typeof FIELDS)[number];
 export const BOOST: Record<Field, number> = { trigger: 3, title: 2, tools: 1.5, text: 1 };
 
 /** Of BM25+ (Lv and Zhai 2011): how soon a repeated word says nothing more, what a long field takes away, what being there at all gives. */
-export const BM25 = { k: 1.2, b: 0.7, d: 0.5 };
+const BM25 = { k: 1.2, b: 0.7, d: 0.5 };
 
 /** @param frequency of the term in the field @param having items whose field has the term @param length of the field, relative to the mean */
 export function weightOf(frequency: number, having: number, items: number, length: number): number {

@@ -33,7 +33,7 @@ function placeOf(sorted: readonly string[], wanted: string): number {
 }
 
 /** Whether one character more, less or other makes `b` of `a`. In UTF-16 units. */
-export function isOneSlip(a: string, b: string): boolean {
+function isOneSlip(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (long.length - short.length > 1) return false;
   let from = 0;

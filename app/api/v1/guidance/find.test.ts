@@ -2,8 +2,10 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { GET as changes } from "@/app/api/v1/guidance/changes/route";
 import { POST as find } from "@/app/api/v1/guidance/find/route";
 import type { PersonActor } from "@/lib/auth/actor";
+import type { AppliesTo } from "@/lib/guidance/audience";
 import { publish } from "@/lib/guidance/commands";
 import { deliveriesOfSession } from "@/lib/guidance/deliveries";
+import { findGuidance } from "@/lib/guidance/find/queries";
 import { getDraft } from "@/lib/guidance/queries";
 import { makePerson, makeWorkspace } from "@/test/fixtures";
 import { approveIntoDraft, makeToken } from "@/test/guidance-fixtures";
@@ -11,8 +13,8 @@ import { approveIntoDraft, makeToken } from "@/test/guidance-fixtures";
 let reviewer: PersonActor;
 let token: string;
 
-async function publishNow(title: string, trigger: string) {
-  await approveIntoDraft(reviewer, { title, trigger });
+async function publishNow(title: string, trigger: string, appliesTo: AppliesTo = {}) {
+  await approveIntoDraft(reviewer, { title, trigger, appliesTo });
   const draft = await getDraft(reviewer);
   if (!draft) throw new Error("no draft");
   return publish(reviewer, { releaseId: draft.id, expectedDigest: draft.digest });
@@ -31,7 +33,8 @@ const ask = async (body: object) => {
     body: JSON.stringify(body),
   });
   const answer = await find(request, { params: Promise.resolve({}) });
-  return { status: answer.status, json: (await answer.json()) as { items: { path: string; why: string }[]; considered: number; release: unknown } };
+  const text = await answer.text();
+  return { status: answer.status, text, json: JSON.parse(text) as { items: { path: string; why: string }[]; considered: number; release: unknown } };
 };
 
 const listen = (query: string, headers: Record<string, string> = {}, signal?: AbortSignal) =>
@@ -50,8 +53,19 @@ describe("finding over REST", () => {
     const { json } = await ask({ task: "She wants a refund for the shoes", session: "find-1" });
     expect(json).toMatchObject({ items: [{ path: "refund-to-the-card.md", why: expect.stringMatching(/“refund”/) }], considered: 2 });
     expect(await deliveriesOfSession(reviewer, "find-1")).toMatchObject([{ destination: "rest", items: [{ path: "refund-to-the-card.md" }], readAt: null }]);
+    // The bytes are put together from parts that are kept: they are those of the whole.
+    for (const question of [{ task: "She wants a refund for the shoes" }, { task: "refund the bags", bytes: 60 }, { task: "xyzzy" }]) {
+      expect((await ask(question)).text).toBe(JSON.stringify(await findGuidance(reviewer, question)));
+    }
     expect((await ask({ task: "" })).status).toBe(422);
     expect((await ask({ task: "x", unknown: 1 })).status).toBe(422);
+  });
+
+  test("an item for certain tasks, agents or tools is found by a description; for others' agents and tools it is not", async () => {
+    await publishNow("Refund to the card", "a customer asks for money back", { tasks: ["refunds"], agents: ["support"], tools: ["pay"] });
+    const paths = async (who: object) => (await ask({ task: "She wants a refund for the shoes", ...who })).json.items.map((item) => item.path);
+    for (const who of [{}, { agent: "support" }, { tools: ["look", "pay"] }]) expect(await paths(who)).toEqual(["refund-to-the-card.md"]);
+    for (const who of [{ agent: "sales" }, { tools: ["look"] }]) expect(await paths(who)).toEqual([]);
   });
 });
 

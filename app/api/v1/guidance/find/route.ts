@@ -1,10 +1,11 @@
 import { otherMethods } from "@/lib/auth/methods";
 import { apiRoute } from "@/lib/auth/route";
-import { findGuidance } from "@/lib/guidance/find/queries";
-import { findSchema } from "@/lib/guidance/find/schema";
+import { findGuidanceJson } from "@/lib/guidance/find/queries";
+
+const headers = { "content-type": "application/json" };
 
 /** `POST /api/v1/guidance/find`: the few items that fit a task, with the reason for each. */
-export const POST = apiRoute(async (request, actor) => Response.json(await findGuidance(actor, findSchema.parse(await request.json()))), {
+export const POST = apiRoute(async (request, actor) => new Response(await findGuidanceJson(actor, await request.json()), { headers }), {
   permission: "guidance.read",
 });
 
