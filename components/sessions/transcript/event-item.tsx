@@ -105,7 +105,7 @@ export const EventItem = memo(function EventItem({
           >
             #{event.index}
           </a>
-          {(near || current) && (
+          {near && (
             <span className="absolute right-full inline-flex items-center rounded-md bg-surface max-md:hidden">
               <EventTools event={event} address={address} onSelect={onSelect} onRecord={onRecord} />
             </span>
