@@ -1,4 +1,4 @@
-import { isLimited, isNegated, opensNegated, type PatternRule } from "./rule";
+import { isAsked, isLimited, isNegated, opensNegated, type PatternRule } from "./rule";
 
 /** What is ordinary work when it limits itself. */
 const LIMITED: ReadonlySet<string> = new Set(["deletion", "privilege"]);
@@ -10,7 +10,8 @@ const review = (name: string, message: string, pattern: RegExp): PatternRule => 
   pattern,
   // "Without" is a prohibition for the others and the very thing here.
   accept: (match, text) =>
-    name === "disables_check"
+    !isAsked(match, text) &&
+    (name === "disables_check"
       ? !isLimited(match, text) &&
         !opensNegated(match, text) &&
         !/\b(?:never|not|don['’]t|avoid|nobody|no one)\s{1,3}(?:\w{1,20}\s{1,3})?$/i.test(text.slice(Math.max(0, match.index - 40), match.index)) &&
@@ -18,7 +19,7 @@ const review = (name: string, message: string, pattern: RegExp): PatternRule => 
           /^without/i.test(match[0]) &&
           /\b(?:never|not|don['’]t|nobody|nothing|no)\b[^.,;\n]{0,120}$/i.test(text.slice(Math.max(0, match.index - 140), match.index))
         )
-      : !isNegated(match, text) && !(LIMITED.has(name) && isLimited(match, text)),
+      : !isNegated(match, text) && !(LIMITED.has(name) && isLimited(match, text))),
 });
 
 /** What a lesson would let an agent do that its evidence does not show anyone asking for. */

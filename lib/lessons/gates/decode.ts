@@ -21,6 +21,8 @@ export interface Layer {
 }
 
 const MAX_LAYERS = 40;
+/** So much is decoded of one text; a text of which more is in code is told to be so by what was decoded. */
+const MAX_DECODED = 40_000;
 const utf8 = (bytes: Uint8Array): string | null => {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -219,13 +221,15 @@ export function decodeLayers(text: string): Layer[] {
     const spelled = [...match[0]].map((char) => String.fromCharCode((char.codePointAt(0) ?? 0) - 0xe0000)).join("");
     layers.push({ kind: "tags", text: spelled, start: match.index, end: match.index + match[0].length });
   }
+  let left = MAX_DECODED;
   for (const { kind, pattern, needs, decode } of DECODERS) {
     if (needs && !text.includes(needs)) continue;
     for (const match of text.matchAll(pattern)) {
-      if (layers.length >= MAX_LAYERS) return layers;
+      if (layers.length >= MAX_LAYERS || left < 0) break;
       const decoded = decode(match[0]);
-      if (isReadable(decoded) && decoded !== match[0] && hasWords(decoded))
-        layers.push({ kind, text: decoded, start: match.index, end: match.index + match[0].length });
+      if (!isReadable(decoded) || decoded === match[0] || !hasWords(decoded)) continue;
+      left -= match[0].length;
+      layers.push({ kind, text: decoded, start: match.index, end: match.index + match[0].length });
     }
   }
   return [...layers, ...turned(text), ...spaced(text)].slice(0, MAX_LAYERS);

@@ -31,6 +31,6 @@ export const ENCODED_RULES: readonly PatternRule[] = [
   block(
     "decode_and_run",
     "Tells the agent to decode something and run or follow it.",
-    /\bbase64\s{1,2}(?:-d|-D|--decode)\b|\b(?:decode|decrypt|deobfuscate|unscramble)\b[^.\n]{0,60}\b(?:run|execute|follow|eval|obey)\b|\beval\s?\(\s?(?:atob|base64|unescape|decode)|\bfromCharCode\s?\(|\bxxd\s{1,2}-r\b/i,
+    /\bbase64\s{1,2}(?:-d|-D|--decode)\b[^\n]{0,60}(?:\|\s{0,2}(?:sudo\s)?(?:(?:ba|z|da)?sh|python3?|node|perl|iex)\b|\))|\beval\b[^\n]{0,60}\bbase64\b|\b(?:decode|decrypt|deobfuscate|unscramble)\b[^.\n]{0,60}\b(?:run|execute|follow|eval|obey)\b|\beval\s?\(\s?(?:atob|base64|unescape|decode)|\bfromCharCode\s?\(|\bxxd\s{1,2}-r\b/i,
   ),
 ];

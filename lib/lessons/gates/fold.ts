@@ -144,12 +144,14 @@ export function withoutDigits(word: string): string | null {
 }
 
 const DISGUISED = /(?<![\w@$!|.-])(?=[\w@$!|]{0,30}[a-z])(?=[\w@$!|]{0,30}[0134578@$!|])[a-z0134578@$!|]{3,30}(?![\w@$!|-]|\.\w)/g;
+const WITHIN = /[a-z][0134578@$|][a-z]/g;
 /** "sha256" and "i18n" are words; a sentence of which so much is written with digits is a disguise. */
 const LEAST_DISGUISED = 3;
 const SHARE_DISGUISED = 0.25;
 
 /** A folded text with letters for the digits that stand for them, place by place; null when it is not written so. */
 export function withoutDisguise(text: string): string | null {
+  if ((text.match(WITHIN)?.length ?? 0) < LEAST_DISGUISED) return null;
   const disguised = text.match(DISGUISED)?.length ?? 0;
   if (disguised < LEAST_DISGUISED || disguised / Math.max(1, text.match(/\S+/g)?.length ?? 1) < SHARE_DISGUISED) return null;
   return text.replace(/(?<![\w.])[a-z0134578@$!|]{1,30}(?!\w|\.\w)/g, (word) =>

@@ -8,7 +8,7 @@ import { findIntents, type Intent } from "./intents/intents";
 import { findNewCapabilities, findNovel } from "./novelty";
 import { OVERRIDE_RULES } from "./override";
 import { PAYLOAD_RULES } from "./payload";
-import { type Field, isReported, MAX_INSPECTED, scan } from "./rule";
+import { type Field, isDiscussed, isReported, MAX_INSPECTED, scan } from "./rule";
 import { SECRET_RULES } from "./secrets";
 
 /** Changes whenever a rule does: what a reviewer saw was found by this version. */
@@ -43,7 +43,8 @@ export interface InspectContext {
 /** Several patterns of one rule may meet in one place: it is one finding. */
 function withoutOverlaps(flags: readonly GateFlag[]): GateFlag[] {
   const kept: GateFlag[] = [];
-  for (const flag of flags) {
+  // What blocks stands for what is only to be looked at.
+  for (const flag of [...flags.filter(({ severity }) => severity === "block"), ...flags.filter(({ severity }) => severity !== "block")]) {
     const meets = kept.some((other) => other.rule === flag.rule && (other.start ?? 0) < (flag.end ?? 0) && (flag.start ?? 0) < (other.end ?? 0));
     if (!meets) kept.push(flag);
   }
@@ -153,7 +154,11 @@ function inspectText(text: string, field: Field, trusted: string): GateFlag[] {
   }
   flags.push(...withoutOverlaps(scan(PAYLOAD_RULES, bounded, field)));
   flags.push(...findNewCapabilities(CAPABILITY_RULES, bounded, field, trusted), ...findNovel(bounded, field, trusted));
-  return hiddenHarm(flags.filter(({ rule, start = 0, end = 0 }) => !SPOKEN.test(rule) || !isReported(bounded, start, end)));
+  return hiddenHarm(
+    flags
+      .filter(({ rule, start = 0, end = 0 }) => !SPOKEN.test(rule) || !isReported(bounded, start, end))
+      .map((flag) => (SPOKEN.test(flag.rule) && isDiscussed(bounded, flag.start ?? 0, flag.end ?? 0) ? { ...flag, severity: "review" as const } : flag)),
+  );
 }
 
 function inspectQuotes(quotes: readonly Quote[], authored: boolean): GateFlag[] {

@@ -39,15 +39,17 @@ export const OVERRIDE_RULES: readonly PatternRule[] = [
     "Announces new instructions for the agent.",
     /\b(?:new|updated|real|actual|true) (?:system |secret |top[- ]priority )?(?:instructions?|directives?|orders|objective|priority)\s{0,2}:/i,
   ),
-  block(
-    "takeover",
-    "Gives the agent another identity.",
-    /\b(?:you are now|from now on,? you are(?! allowed)|you will now (?:act|behave|respond)|you are no longer|pretend (?:that )?you(?:['’]re| are)|act as if you (?:have no|are not|were not))\b/i,
-    (match, text) =>
+  {
+    rule: "override.takeover",
+    severity: "review",
+    message: "Gives the agent another identity.",
+    pattern:
+      /\b(?:you are now|from now on,? you are(?! allowed)|you will now (?:act|behave|respond)|you are no longer|pretend (?:that )?you(?:['’]re| are)|act as if you (?:have no|are not|were not))\b/i,
+    accept: (match, text) =>
       !/^\s{0,2}(?:ready|able|done|finished|set up|free to|connected|logged)/i.test(
         text.slice(match.index + match[0].length, match.index + match[0].length + 20),
       ),
-  ),
+  },
   block(
     "unrestricted",
     "Asks for an agent without its limits.",
@@ -95,7 +97,7 @@ export const OVERRIDE_RULES: readonly PatternRule[] = [
       /\b(?:do not|don['’]t|never|must not|avoid)\s{1,3}(?:tell(?:ing)?|inform(?:ing)?|notify(?:ing)?|alert(?:ing)?|let(?:ting)?(?= [^.\n]{1,30} (?:know|see|find|learn))|show(?:ing)?|reveal(?:ing)?|mention(?:ing)?|disclos(?:e|ing))\b[^.\n]{0,40}\b(?:users?|customers?|owners?|operators?|reviewers?|humans?|anyone|admins?|auditors?|managers?)\b/i,
     // A promise that must not be made, and what waits for something, are not kept from anybody.
     accept: (match, text) =>
-      !/^[^.\n]{0,120}\b(?:to another|another customer|still pending|which|whether|security|limits?|unless|without|will|would|might|internal|(?:until|before|while)\b[^.\n]{0,60}\b(?:confirm\w{0,3}|verif\w{1,5}|check\w{0,3}|approv\w{1,3}|shows?|clear|certain|sure|processed|know|complete|system|investigat\w{1,4}))\b/i.test(
+      !/^[^.\n]0,120\b(?:to another|another customer|still pending|which|whether|security|limits?|unless|without|will|would|might|internal|(?:until|before|while)\b[^.\n]0,60\b(?:confirm\w0,3|verif\w1,5|check\w0,3|approv\w1,3|shows?|clear|certain|sure|processed|know|complete|system|investigat\w1,4))\b/i.test(
         text.slice(match.index + match[0].length),
       ),
   },
@@ -104,6 +106,6 @@ export const OVERRIDE_RULES: readonly PatternRule[] = [
     severity: "review",
     message: "Asks the agent to carry this text on by itself.",
     pattern:
-      /\b(?:remember|store|save|write|append|copy|repeat|propagate)\b[^.\n]{0,30}\b(?:this|these)\b[^.\n]{0,20}\b(?:in|to|into|for) (?:your |the |all |every |other )?(?:memory|memories|notes|claude\.md|agents\.md|agents?|future (?:sessions?|conversations?))\b/i,
+      /\b(?:remember|store|save|write|append|copy|repeat|propagate)\b[^.\n]0,30\b(?:this|these)\b[^.\n]0,20\b(?:in|to|into|for) (?:your |the |all |every |other )?(?:memory|memories|notes|claude\.md|agents\.md|agents?|future (?:sessions?|conversations?))\b/i,
   },
 ];

@@ -64,6 +64,26 @@ export function isLimited(match: RegExpExecArray, text: string): boolean {
   return CAREFUL.test(sentence) && !CARELESS.test(sentence);
 }
 
+const QUESTION = /^[\s"'(*-]{0,6}(?:what|how|why|which|who|where|when|is|are|does|did|was|were|has)\b/i;
+
+/** Whether the match stands in a question about something, not in a request. */
+export const isAsked = (match: RegExpExecArray, text: string): boolean => standsInQuestion(text, match.index, match.index + match[0].length);
+
+function standsInQuestion(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 160), start);
+  const begins = start - before.length + Math.max(before.lastIndexOf(". "), before.lastIndexOf("\n"), before.lastIndexOf("? "), before.lastIndexOf("! ")) + 1;
+  return QUESTION.test(text.slice(begins, start + 20)) && /^[^.!\n]{0,200}\?/.test(text.slice(end));
+}
+
+const DISCUSSED = /\b(?:papers?|researchers?|research paper|survey|techniques?|attempts work|red-team|prompt injection attacks?|safety features)\b/i;
+
+/** Whether the words stand in a question, or in a sentence about them rather than of them: still to look at, but not to block. */
+export function isDiscussed(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 160), start);
+  const sentence = before.slice(Math.max(before.lastIndexOf(". "), before.lastIndexOf("\n")) + 1) + (/^[^.\n]{0,160}/.exec(text.slice(end))?.[0] ?? "");
+  return standsInQuestion(text, start, end) || DISCUSSED.test(sentence);
+}
+
 const REPORTED =
   /(?:\b(?:attempts?|tries|trying|asks?|asking|tells?|telling|wants?|instructs?|urges?|orders|says|requests?|tricked|get|gets|getting)\b(?:\s\w{1,20}){0,4}\s(?:to\s)?(?:\w{1,20}\s){0,3}|["“'«‘][^"”\n]{0,30})$/i;
 const DECLINED =

@@ -1,7 +1,7 @@
 import type { PatternRule } from "./rule";
 
 const PLACEHOLDER =
-  /^(?:[<[{$%(]|x{3,}|\*{3,}|\.{3,}|your|my[_-]|example|changeme|placeholder|dummy|redacted|masked|process\.env|os\.environ|env[.:(]|secrets?\.|vault|none|null|true|false|required|optional|string|undefined)/i;
+  /^(?:[<[{$%(]|x{3,}|\*{3,}|\.{3,}|your|my[_-]|example|changeme|placeholder|dummy|redacted|masked|process\.env|os\.environ|env[.:(]|secrets?\.|vault|none|null|true|false|required|optional|string|undefined|pass(?:word)?$)/i;
 
 /** A value that could be a real one: not a placeholder, not a plain word. */
 function looksReal(value: string): boolean {

@@ -84,7 +84,7 @@ export const INTENT_RULES: readonly IntentRule[] = [
   rule("conceal.act", "review", CONCEALS, 3, [["softly"], ["send", "destroy", "grant", "steal", "deceive", "pay"]]),
   rule("conceal.act", "block", CONCEALS, 0, [["telling_nobody"]]),
   rule("conceal.act", "block", CONCEALS, 7, [["without"], ["tell"], ["watcher"]], { ordered: true, unless: ["safeguard"] }),
-  rule("conceal.hide", "block", "Asks the agent to hide something from people.", 9, [["hide"], ["watcher"]], { unless: ["safeguard"] }),
+  rule("conceal.hide", "block", "Asks the agent to hide something from people.", 11, [["hide"], ["watcher"]], { unless: ["safeguard"] }),
   rule("conceal.unaware", "review", CONCEALS, 8, [["unaware"], ["watcher"]], { even_if_forbidden: true, unless_beside: ["guard"] }),
   rule("conceal.unaware", "review", CONCEALS, 4, [["nobody"], ["learn"]], { ordered: true }),
   rule("conceal.purpose", "review", CONCEALS, 7, [["so_that"], ["neg", "nobody"], ["detect"]], { ordered: true, even_if_forbidden: true }),

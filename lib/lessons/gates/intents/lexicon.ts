@@ -227,6 +227,9 @@ export function compile(languages: readonly Words[], shared: Words): Lexicon {
 }
 
 const ALONE: ReadonlySet<Concept> = new Set(["affirm", "neg", "guard"]);
+/** Whether an entry turns its words round, so that they do not count by themselves. */
+export const standsAlone = (entry: Entry | undefined): boolean => entry !== undefined && [...entry.concepts.keys()].some((concept) => ALONE.has(concept));
+
 const fits = (pattern: string, word: string) => (pattern.endsWith("*") ? word.startsWith(pattern.slice(0, -1)) : pattern === word);
 
 /**
@@ -244,7 +247,7 @@ export function entriesAt(lexicon: Lexicon, words: readonly string[], at: number
   if (found.length === 0) return single;
   found.sort((a, b) => b.words.length - a.words.length);
   const longest = found[0]?.words.length ?? 0;
-  const alone = found.some((entry) => entry.words.length === longest && [...entry.concepts.keys()].some((concept) => ALONE.has(concept)));
+  const alone = found.some((entry) => entry.words.length === longest && standsAlone(entry));
   return alone ? found.filter((entry) => entry.words.length === longest) : [...found, ...single];
 }
 

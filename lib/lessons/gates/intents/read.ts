@@ -1,5 +1,5 @@
 import { type Folded, fold, latinTwin, withoutDigits } from "../fold";
-import { ALL_LANGUAGES, type Concept, compile, type Entry, entriesAt, JOINED, splitElision } from "./lexicon";
+import { ALL_LANGUAGES, type Concept, compile, type Entry, entriesAt, JOINED, splitElision, standsAlone as stands } from "./lexicon";
 import { ARABIC } from "./words/arabic";
 import { CHINESE } from "./words/chinese";
 import { DUTCH } from "./words/dutch";
@@ -72,7 +72,7 @@ const LITERALS: readonly { pattern: RegExp; concepts: Concept[] }[] = [
   },
   {
     pattern:
-      /\.(?:bashrc|zshrc|bash_profile|profile)\b|\/etc\/(?:cron[\w.]{0,20}|sudoers|rc\.local|systemd)|\bauthorized_keys\b|\.git\/hooks|\.claude\/|\.cursor\/|\b(?:claude|agents|memory|soul)\.md\b|\.cursorrules\b/g,
+      /\.(?:bashrc|zshrc|bash_profile|profile)\b|\/etc\/(?:cron[\w.]{0,20}|sudoers|rc\.local|systemd)|\bauthorized_keys\b|\.git\/hooks|\.claude\/|\.cursor\/|\b(?:claude|agents|memory|soul|skill)\.md\b|\bclaude_desktop_config\b|\bmcp\.json\b|\.cursorrules\b/g,
     concepts: ["persist"],
   },
 ];
@@ -180,15 +180,17 @@ class Reader {
 
   end(carried = 0, asked = false): void {
     const words = this.tokens.map(({ text }) => text);
+    const twins = this.twins(words);
     for (let at = 0; at < words.length; ) {
       const first = this.tokens[at];
-      const entries = this.entries(words, at);
+      const entries = this.entries(words, twins, at);
       const length = entries[0]?.words.length ?? 1;
       for (const entry of entries) {
         const end = this.tokens[at + entry.words.length - 1];
         if (first && end) this.note(entry.concepts, first.start, end.end, first.word, end.word, first.clause);
       }
-      at += length;
+      // The words of a phrase count by themselves, too, unless it turns them round.
+      at += length > 1 && stands(entries[0]) ? length : 1;
     }
     const hits = new Map<Concept, Hit[]>();
     for (const hit of this.found.sort((a, b) => a.word - b.word)) {
@@ -205,18 +207,22 @@ class Reader {
     this.begins = this.word;
   }
 
-  private twin(word: string): string | null {
-    if (PLAIN.test(word)) return null;
-    return latinTwin(word, this.latin) ?? withoutDigits(word);
+  /** The words with look-alike letters and digits read as Latin letters, when there are any. */
+  private twins(words: readonly string[]): readonly string[] | null {
+    let any = false;
+    const twins = words.map((word) => {
+      if (PLAIN.test(word)) return word;
+      const twin = latinTwin(word, this.latin) ?? withoutDigits(word);
+      any ||= twin !== null;
+      return twin ?? word;
+    });
+    return any ? twins : null;
   }
 
-  private entries(words: string[], at: number): readonly Entry[] {
+  private entries(words: readonly string[], twins: readonly string[] | null, at: number): readonly Entry[] {
     const found = entriesAt(lexicon, words, at);
-    if (found.length > 0) return found;
-    if (this.twin(words[at] ?? "") === null) return [];
     // A phrase may hold more than one such word.
-    const twins = words.slice(at, at + 6).map((one) => this.twin(one) ?? one);
-    return entriesAt(lexicon, [...words.slice(0, at), ...twins], at);
+    return found.length > 0 || twins === null || twins[at] === words[at] ? found : entriesAt(lexicon, twins, at);
   }
 }
 
