@@ -56,10 +56,14 @@ const CONCEALS = /^(?:conceal\.|override\.withhold)/;
 const HARMS =
   /^(?:exfiltrate|destroy|disable|escalate|remote_code|persist|impersonate|deceive|harm|harvest|payload|capability\.(?:sends_data|deletion|privilege|disables_check))/;
 
+/** So far from each other, in UTF-16 units, a silence and a harm are taken to belong together. */
+const NEAR = 300;
+
 /** Keeping people in the dark is worth a look; keeping a harmful act from them is no guidance at all. */
 function hiddenHarm(flags: readonly GateFlag[]): GateFlag[] {
-  if (!flags.some(({ rule }) => HARMS.test(rule))) return [...flags];
-  return flags.map((flag) => (CONCEALS.test(flag.rule) ? { ...flag, severity: "block" as const } : flag));
+  const harms = flags.filter(({ rule }) => HARMS.test(rule));
+  const near = ({ start = 0, end = 0 }: GateFlag) => harms.some((harm) => (harm.start ?? 0) < end + NEAR && (harm.end ?? 0) > start - NEAR);
+  return flags.map((flag) => (CONCEALS.test(flag.rule) && near(flag) ? { ...flag, severity: "block" as const } : flag));
 }
 
 const CODES: Readonly<Record<Layer["kind"], string>> = {
