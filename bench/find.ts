@@ -1,6 +1,5 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import autocannon from "autocannon";
 import { db } from "@/lib/db/client";
 import { publish } from "@/lib/guidance/commands";
@@ -12,6 +11,7 @@ import { approveIntoDraft, makeApproved, makeToken } from "@/test/guidance-fixtu
 import { type Bench, median } from "./bench";
 import { type Judged, judgeFinding } from "./find/judge";
 import { buildBare, cpuOf, startNext } from "./guidance";
+import { steadyLoad } from "./steady";
 
 /** Finding what fits a task among 1,000 items, over HTTP, against a bare route handler that sends as many bytes. No task comes twice. */
 
@@ -100,28 +100,6 @@ async function rate(url: string, headers: Record<string, string>): Promise<numbe
   return result.requests.mean;
 }
 
-/** An open loop: each request is timed from the moment when it was due. */
-async function latencies(url: string, headers: Record<string, string>, perSecond: number, seconds: number): Promise<number[]> {
-  const found: number[] = [];
-  const answers: Promise<unknown>[] = [];
-  const start = performance.now();
-  for (let sent = 0; sent < perSecond * seconds; ) {
-    const due = start + (sent * 1000) / perSecond;
-    if (performance.now() < due) {
-      await sleep(1);
-      continue;
-    }
-    sent++;
-    answers.push(
-      fetch(url, { method: "POST", headers, body: nextTask() }).then(
-        async (answer) => answer.ok && (await answer.arrayBuffer()) && found.push(performance.now() - due),
-      ),
-    );
-  }
-  await Promise.all(answers);
-  return found.sort((a, b) => a - b);
-}
-
 function shares({ tasks, first, three, five }: Judged): string {
   const share = (value: number) => `${(value * 100).toFixed(1)} %`;
   return `${tasks} tasks, the right item first ${share(first)}, among the first three ${share(three)}, among the first five ${share(five)}`;
@@ -157,9 +135,9 @@ const bench: Bench = {
       say(
         `ratio ${median(pairs.map((pair) => pair.lucid / pair.bare)).toFixed(2)} (goal 0.5 or more); processor time ${used.lucid.toFixed(2)} ms a task, bare ${used.bare.toFixed(2)} ms`,
       );
-      const times = await latencies(url, headers, 200, 10);
-      const at = (share: number) => (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN).toFixed(1);
-      say(`at 200 tasks/s: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms (goal 20 or less), ${times.length} of 2000 answered`);
+      const steady = await steadyLoad({ url, headers, body: nextTask, rate: 200, seconds: 20 });
+      const bareSteady = await steadyLoad({ url: bare.url, headers, body: nextTask, rate: 200, seconds: 20 });
+      say(`at 200 tasks/s: p50 ${steady.p50} ms, p99 ${steady.p99} ms (goal 20 or less), bare p99 ${bareSteady.p99} ms`);
     } finally {
       for (const child of children) child.kill();
       if (bareFolder !== "") rmSync(bareFolder, { recursive: true, force: true });

@@ -4,6 +4,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 export interface SteadyLoad {
   url: string;
   headers: Record<string, string>;
+  /** For a POST: the next request's body. */
+  body?: () => string;
   /** Requests per second. */
   rate: number;
   seconds: number;
@@ -16,7 +18,7 @@ export interface SteadyLoad {
  * @returns percentiles in milliseconds
  * @throws Error when a request fails or is not answered with 200
  */
-export async function steadyLoad({ url, headers, rate, seconds }: SteadyLoad): Promise<{ p50: number; p99: number }> {
+export async function steadyLoad({ url, headers, body, rate, seconds }: SteadyLoad): Promise<{ p50: number; p99: number }> {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const latencies: number[] = [];
   const answers: Promise<void>[] = [];
@@ -30,7 +32,7 @@ export async function steadyLoad({ url, headers, rate, seconds }: SteadyLoad): P
         continue;
       }
       answers.push(
-        once(agent, url, headers).then(() => {
+        once(agent, url, headers, body?.()).then(() => {
           latencies.push(performance.now() - due);
         }),
       );
@@ -45,14 +47,14 @@ export async function steadyLoad({ url, headers, rate, seconds }: SteadyLoad): P
   return { p50: at(0.5), p99: at(0.99) };
 }
 
-function once(agent: Agent, url: string, headers: Record<string, string>): Promise<void> {
+function once(agent: Agent, url: string, headers: Record<string, string>, body?: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const sent = request(url, { agent, headers }, (response) => {
+    const sent = request(url, { agent, headers, method: body === undefined ? "GET" : "POST" }, (response) => {
       response.resume();
       response.on("end", () => (response.statusCode === 200 ? resolve() : reject(new Error(`${url} answered ${response.statusCode}.`))));
       response.on("error", reject);
     });
     sent.on("error", reject);
-    sent.end();
+    sent.end(body);
   });
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { type Actor, authorize } from "@/lib/auth/actor";
 import { importWithFeatures } from "@/lib/dreams/import";
 import type { ImportSource } from "@/lib/sessions/import/report";
@@ -8,6 +9,8 @@ import { alone, countWaiting, MOST_TRACES, markTold, readyTraces, spansOfSession
 
 async function* sourcesOf(workspaceId: string, sessions: readonly string[]): AsyncGenerator<ImportSource> {
   for await (const { session, lines } of spansOfSessions(workspaceId, sessions)) {
+    // What was read before is being stored beside this: its turn comes between sessions.
+    await setImmediate();
     yield {
       path: `otlp/${session}.jsonl`,
       size: lines.length,

@@ -11,15 +11,18 @@ interface WaitingTrace {
 /** Put together and marked at once: whatever ends a job takes no more than this work with it. */
 export const MOST_TRACES = 100;
 
-// A gap: a span whose parent has not come. Looked for only where it decides: in what is quiet, and has not been quiet for long.
+/*
+ * A gap: a span whose parent has not come. Looked for only where it decides: in what is quiet, and has not been quiet for long. As a
+ * difference of two sets, which is hashed or sorted: an anti-join may compare every span of a trace with every other.
+ */
 const READY = `
 SELECT t.trace_id AS "traceId", t.conversation_id AS "conversationId", t.received_at AS "receivedAt"
 FROM otlp_traces t WHERE t.workspace_id = $1 AND t.assembled_at IS NULL
   AND CASE WHEN t.received_at > clock_timestamp() - make_interval(secs => $2::float8) THEN false
     WHEN t.received_at <= clock_timestamp() - make_interval(secs => greatest($2::float8, $3::float8)) THEN true
     ELSE NOT EXISTS (
-      SELECT 1 FROM otlp_spans s WHERE s.workspace_id = t.workspace_id AND s.trace_id = t.trace_id AND s.parent_id <> ''
-        AND NOT EXISTS (SELECT 1 FROM otlp_spans p WHERE p.workspace_id = s.workspace_id AND p.trace_id = s.trace_id AND p.span_id = s.parent_id))
+      SELECT s.parent_id FROM otlp_spans s WHERE s.workspace_id = t.workspace_id AND s.trace_id = t.trace_id AND s.parent_id <> ''
+      EXCEPT SELECT p.span_id FROM otlp_spans p WHERE p.workspace_id = t.workspace_id AND p.trace_id = t.trace_id)
   END
 ORDER BY t.received_at LIMIT ${MOST_TRACES}`;
 
@@ -65,9 +68,10 @@ export async function markTold(workspaceId: string, traces: readonly WaitingTrac
   );
 }
 
-/** Spans by session: every trace of a conversation, or a trace that names none. */
+/** Spans by session: every trace of a conversation, or a trace that names none. Trace by trace, by the key, whatever the planner thinks of their number. */
 const OF_SESSIONS = `
-FROM otlp_traces t JOIN otlp_spans s ON s.workspace_id = t.workspace_id AND s.trace_id = t.trace_id
+FROM otlp_traces t CROSS JOIN LATERAL (
+  SELECT s.trace_id, s.span_id, s.span FROM otlp_spans s WHERE s.workspace_id = t.workspace_id AND s.trace_id = t.trace_id OFFSET 0) s
 WHERE t.workspace_id = $1 AND (t.conversation_id = ANY($2::text[]) OR (t.conversation_id IS NULL AND t.trace_id = ANY($2::text[])))`;
 const SIZES = `SELECT coalesce(t.conversation_id, t.trace_id) AS session, sum(octet_length(s.span))::float8 AS bytes ${OF_SESSIONS} GROUP BY 1`;
 const SPANS = `SELECT coalesce(t.conversation_id, t.trace_id) AS session, s.span ${OF_SESSIONS} ORDER BY s.trace_id, s.span_id`;
