@@ -90,7 +90,7 @@ test("a harmful lesson: verdicts fall, the alarm rises, and withdrawing takes it
     await page.reload();
     const concerns = page.getByRole("region", { name: "To be looked at again" });
     await expect(concerns).toContainText("May harm");
-    await expect(concerns).toContainText(/−?-?\d+ points within tasks .* evidence \d+ to 1 that it harms/);
+    await expect(concerns).toContainText(/−?-?\d+ points within tasks .* evidence (over )?[\d,]+ to 1 that it harms/);
     await expect(concerns.getByRole("button", { name: /^Retire/ })).toBeVisible();
     await expectAccessible(page);
   });
