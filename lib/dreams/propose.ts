@@ -2,6 +2,7 @@ import type { Actor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db/client";
 import { Inspections } from "@/lib/lessons/inspections";
 import type { GateFlag, Quote } from "@/lib/lessons/lesson";
+import { metBefore } from "@/lib/lessons/met-before";
 import { findSettled, type LessonDraft, proposeLesson } from "@/lib/lessons/propose";
 import { wasRedacted } from "@/lib/lessons/redacted";
 import { type EarlierRejection, findRejections, findWithdrawal } from "@/lib/lessons/rejection";
@@ -51,6 +52,34 @@ async function openOthers(tx: Tx, workspaceId: string, findings: readonly Findin
   return rows[0]!.count;
 }
 
+interface Said {
+  /** Why the finding is left out, or null. */
+  gate: string | null;
+  redacted: boolean;
+  /** What a card says that was taken out of force once. */
+  note: string | null;
+  rejection: EarlierRejection | null;
+}
+
+const NOTHING_SAID: Said = { gate: null, redacted: false, note: null, rejection: null };
+
+/** What was decided about this very finding before. */
+async function whatPeopleSaid(tx: Tx, workspaceId: string, finding: Finding, members: string[]): Promise<Said> {
+  const { fingerprint, kind, family } = finding;
+  if (await wasRedacted(tx, workspaceId, fingerprint)) return { ...NOTHING_SAID, gate: "its text was redacted", redacted: true };
+  const settled = await findSettled(tx, workspaceId, fingerprint);
+  if (settled) return { ...NOTHING_SAID, gate: settled.state === "published" ? "in force already" : "approved already" };
+  const rejections = await findRejections(tx, workspaceId, { fingerprint, kind, family, members });
+  const stands = rejections.find((rejection) => rejection.stands);
+  if (stands) return { ...NOTHING_SAID, gate: `rejected by ${stands.rejectedByName} (${whyRejected(stands)})` };
+  const withdrawal = await findWithdrawal(tx, workspaceId, { fingerprint, members });
+  const rejection = rejections[0] ?? null;
+  if (!withdrawal) return { ...NOTHING_SAID, rejection };
+  const why = `taken out of force by ${withdrawal.by}${withdrawal.note === "" ? "" : ` (“${withdrawal.note}”)`}`;
+  if (withdrawal.stands) return { ...NOTHING_SAID, gate: why };
+  return { ...NOTHING_SAID, note: `Once ${why}. ${withdrawal.unseen} sessions are new since.`, rejection };
+}
+
 /**
  * Turns findings into lessons, in the caller's transaction: what is in force already or stands rejected is left out (law 5), what
  * is beyond the budget is held back with its rank (law 10). `findings` are ranked.
@@ -60,36 +89,15 @@ export async function placeFindings(tx: Tx, actor: Actor, findings: readonly Fin
   const dropped: Dropped[] = [];
   const inspections = new Inspections();
   const standing: { finding: Finding; members: string[]; earlier: EarlierRejection | null; quotes: Quote[] }[] = [];
+  const met = await metBefore(tx, workspaceId, findings);
   for (const finding of findings) {
     const members = finding.members.flatMap((key) => placing.sessionIds.get(key) ?? []);
-    if (await wasRedacted(tx, workspaceId, finding.fingerprint)) {
-      dropped.push({ gate: "its text was redacted", what: "Redacted", sessions: finding.support.sessions });
+    const earlier = met.has(finding.fingerprint) ? await whatPeopleSaid(tx, workspaceId, finding, members) : NOTHING_SAID;
+    if (earlier.gate !== null) {
+      dropped.push({ gate: earlier.gate, what: earlier.redacted ? "Redacted" : finding.text.title, sessions: finding.support.sessions });
       continue;
     }
-    const settled = await findSettled(tx, workspaceId, finding.fingerprint);
-    if (settled) {
-      dropped.push({
-        gate: settled.state === "published" ? "in force already" : "approved already",
-        what: finding.text.title,
-        sessions: finding.support.sessions,
-      });
-      continue;
-    }
-    const rejections = await findRejections(tx, workspaceId, { fingerprint: finding.fingerprint, kind: finding.kind, family: finding.family, members });
-    const stands = rejections.find((rejection) => rejection.stands);
-    if (stands) {
-      dropped.push({ gate: `rejected by ${stands.rejectedByName} (${whyRejected(stands)})`, what: finding.text.title, sessions: finding.support.sessions });
-      continue;
-    }
-    const withdrawal = await findWithdrawal(tx, workspaceId, { fingerprint: finding.fingerprint, members });
-    if (withdrawal) {
-      const why = `taken out of force by ${withdrawal.by}${withdrawal.note === "" ? "" : ` (“${withdrawal.note}”)`}`;
-      if (withdrawal.stands) {
-        dropped.push({ gate: why, what: finding.text.title, sessions: finding.support.sessions });
-        continue;
-      }
-      finding.notes.unshift(`Once ${why}. ${withdrawal.unseen} sessions are new since.`);
-    }
+    if (earlier.note !== null) finding.notes.unshift(earlier.note);
     const { quotes, texts } = await quotesOf(tx, workspaceId, finding.cites, placing.sessionIds);
     const missing = namedNowhere(finding, texts, placing);
     if (missing.length > 0) {
@@ -101,7 +109,7 @@ export async function placeFindings(tx: Tx, actor: Actor, findings: readonly Fin
       continue;
     }
     inspections.begin({ text: finding.text, quotes });
-    standing.push({ finding, members, earlier: rejections[0] ?? null, quotes });
+    standing.push({ finding, members, earlier: earlier.rejection, quotes });
   }
   const family = familyCards(standing.map(({ finding }) => finding));
   const proposable = standing.filter(({ finding }) => finding.state === "proposed" && !family.has(finding.fingerprint)).map(({ finding }) => finding);

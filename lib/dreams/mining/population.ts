@@ -49,6 +49,7 @@ export class Population {
   readonly rank: Uint32Array;
   private readonly versionTests = new Map<StrataKind, Adjusted>();
   private readonly labelled = new Map<(session: MinedSession) => string, Labels>();
+  private readonly ordinalByKey: ReadonlyMap<string, number>;
   private readonly discovery: Uint8Array;
   private readonly success: Uint8Array;
   private readonly strata: Record<StrataKind, Strata>;
@@ -57,6 +58,7 @@ export class Population {
     this.sessions = [...sessions].sort((a, b) => byText(a.key, b.key));
     this.byKey = new Map(this.sessions.map((session) => [session.key, session]));
     this.ordinals = new Map(this.sessions.map((session, ordinal) => [session, ordinal]));
+    this.ordinalByKey = new Map(this.sessions.map(({ key }, ordinal) => [key, ordinal]));
     this.agents = [...new Set(this.sessions.map(({ agent }) => agent))].sort(byText);
     this.rank = new Uint32Array(this.sessions.length);
     this.discovery = new Uint8Array(this.sessions.length);
@@ -113,7 +115,7 @@ export class Population {
   }
 
   ordinalOf(key: string): number {
-    return this.ordinals.get(this.byKey.get(key)!)!;
+    return this.ordinalByKey.get(key)!;
   }
 
   /** A label of every session as a number, with how many sessions bear it; 0 stands for none. Made once for each `of`. */
