@@ -7,7 +7,10 @@ import { rebuildFeatures } from "./rebuild";
 
 const BATCH = 2000;
 
-interface Row {
+/** Of a session that another version has replaced meanwhile, only the id. */
+type Row = { id: string; key: null } | Present;
+
+interface Present {
   id: string;
   key: string;
   agent: string;
@@ -20,16 +23,19 @@ interface Row {
   packed: Buffer | null;
 }
 
+// The batch is chosen first: nothing is known yet of the rows of a dream that has just begun, and a plan over all of them would be made for each.
 const SESSIONS = `
-SELECT s.id, s.source || ':' || s.source_id AS key, a.name AS agent, s.agent_version AS "agentVersion", s.task_key AS task, s.environment,
+WITH chosen AS MATERIALIZED (
+  SELECT session_id FROM dream_sessions WHERE workspace_id = $1 AND dream_id = $2 AND session_id > $3 ORDER BY session_id LIMIT ${BATCH}
+)
+SELECT c.session_id AS id, s.source || ':' || s.source_id AS key, a.name AS agent, s.agent_version AS "agentVersion", s.task_key AS task, s.environment,
   to_char(s.started_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, s.succeeded, s.content_hash AS "contentHash",
   CASE WHEN f.version = ${FEATURES_VERSION} AND f.content_hash = s.content_hash THEN f.packed END AS packed
-FROM dream_sessions ds
-JOIN sessions s ON s.id = ds.session_id AND s.current
-JOIN agents a ON a.id = s.agent_id
+FROM chosen c
+LEFT JOIN sessions s ON s.id = c.session_id AND s.current
+LEFT JOIN agents a ON a.id = s.agent_id
 LEFT JOIN session_features f ON f.session_id = s.id
-WHERE ds.workspace_id = $1 AND ds.dream_id = $2 AND ds.session_id > $3
-ORDER BY ds.session_id LIMIT ${BATCH}`;
+ORDER BY c.session_id`;
 
 /** A session whose features are missing, or of another version of it or of the extractor: SQL over `sessions s` and `session_features f`. */
 export const STALE_FEATURES = `(f.session_id IS NULL OR f.version <> ${FEATURES_VERSION} OR f.content_hash <> s.content_hash OR length(f.packed) = 0)`;
@@ -55,7 +61,9 @@ export async function loadFeatures(workspaceId: string, dreamId: string, onRead:
     next = rows.length < BATCH ? null : from(rows.at(-1)!.id);
     next?.catch(() => undefined);
     const columns = new ColumnsBuilder();
-    for (const { id, packed, contentHash, ...facts } of rows) {
+    for (const row of rows) {
+      if (row.key === null) continue;
+      const { id, packed, contentHash, ...facts } = row;
       let bytes: Uint8Array | null = packed;
       if (bytes === null || bytes.length === 0) {
         bytes = await rebuildFeatures(workspaceId, id, contentHash);
