@@ -225,7 +225,6 @@ export class Population {
     return { ...table, n01: table.n01 - table.n11, n00: table.n00 - table.n10 };
   }
 
-  /** Strata are numbered in the order of their names, which is the same for everyone. */
   /** p of a pattern within strata beside what each agent version does to success by itself. */
   pBesideVersions(kind: StrataKind, members: ArrayLike<number>): number {
     let test = this.versionTests.get(kind);
@@ -247,6 +246,7 @@ export class Population {
     return this.strata[kind].names.length;
   }
 
+  /** Strata are numbered in the order of their names, which is the same for everyone. */
   private stratify(kind: StrataKind): Strata {
     const judged = this.sessions.map((session) => (session.succeeded === null || session.task === null ? null : stratumOf(session, kind)));
     const ids = new Map([...new Set(judged.flatMap((stratum) => stratum ?? []))].sort(byText).map((stratum, id) => [stratum, id]));
